@@ -1,0 +1,53 @@
+namespace AgentAssist.Knowledge;
+
+/// <summary>The shared words of a centre: categories, departments, products, regions and service targets. Files in <c>knowledge/vocabulary/</c>.</summary>
+public sealed record Vocabulary(
+    IReadOnlyList<CategoryTerm> Categories,
+    IReadOnlyList<DepartmentTerm> Departments,
+    IReadOnlyList<ProductTerm> Products,
+    IReadOnlyList<RegionTerm> Regions,
+    IReadOnlyList<SlaTarget> SlaTargets)
+{
+    /// <summary>No words at all: every id is unknown and allowed.</summary>
+    public static Vocabulary Empty { get; } = new([], [], [], [], []);
+
+    /// <summary>The region and everything above it, nearest first; an unknown id stands alone.</summary>
+    public IReadOnlyList<string> RegionPath(string region)
+    {
+        List<string> path = [];
+        for (string? id = region; id is not null && !path.Contains(id); id = Regions.FirstOrDefault(r => r.Id == id)?.Parent)
+            path.Add(id);
+        return path;
+    }
+}
+
+/// <summary>A name in both languages.</summary>
+public sealed record LocalName(string Chinese, string English)
+{
+    /// <summary>The name in <paramref name="locale"/>.</summary>
+    public string In(string locale) => locale == Locales.English ? English : Chinese;
+}
+
+/// <summary>A category path and its name.</summary>
+public sealed record CategoryTerm(string Id, LocalName Name);
+
+/// <summary>A department, the categories it handles (as path prefixes), and its teams.</summary>
+public sealed record DepartmentTerm(string Id, LocalName Name, IReadOnlyList<string> Handles, IReadOnlyList<TeamTerm> Teams);
+
+/// <summary>A team of a department.</summary>
+public sealed record TeamTerm(string Id, LocalName Name);
+
+/// <summary>A product and the words customers use for it.</summary>
+public sealed record ProductTerm(string Id, LocalName Name, IReadOnlyList<string> Aliases);
+
+/// <summary>A region, the one above it, and the words customers use for it.</summary>
+public sealed record RegionTerm(string Id, string? Parent, LocalName Name, IReadOnlyList<string> Aliases);
+
+/// <summary>What the centre promises for some categories of one tier.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Categories">Category path prefixes; empty means all.</param>
+/// <param name="Tier">The tier that it holds for.</param>
+/// <param name="ResponseMinutes">Minutes until somebody contacts the customer.</param>
+/// <param name="ResolutionMinutes">Minutes until it is solved.</param>
+/// <param name="Text">The promise in words, which may be cited.</param>
+public sealed record SlaTarget(string Id, IReadOnlyList<string> Categories, HandlingTier Tier, int ResponseMinutes, int ResolutionMinutes, LocalName Text);
