@@ -53,7 +53,11 @@ internal static partial class FactReader
         if (match.Groups["hanNumber"] is { Success: true } han)
             return Quantity(HanNumerals.Parse(han.Value), match.Groups["hanUnit"].Value);
         var value = Value(match.Groups["number"].Value);
-        return match.Groups["unit"] is { Success: true } unit ? Quantity(value, unit.Value) : "number:" + value;
+        if (match.Groups["unit"] is { Success: true } unit)
+            return Quantity(value, unit.Value);
+
+        // A long run of digits is a telephone or account number, however it is grouped.
+        return match.Length >= 7 && match.Value.All(char.IsAsciiDigit) ? "digits:" + match.Value : "number:" + value;
     }
 
     /// <summary>The number alone, for evidence that gives its unit elsewhere, such as in the head of a table.</summary>

@@ -76,8 +76,13 @@ internal static class SupportChecker
     private static HashSet<string> Negations(string text) =>
         [.. text.ToLowerInvariant().Replace('’', '\'').Split([' ', ',', '.', ';', '!', '?', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(EnglishNegators.Contains)];
 
-    private static double Shared(string sentence, IReadOnlyList<string> cited) =>
-        TextOverlap.Share(TextOverlap.Grams(FactReader.Fold(sentence)), cited.SelectMany(text => TextOverlap.Grams(FactReader.Fold(text))).ToHashSet());
+    /// <summary>The share of the sentence's words that the evidence holds. Its facts were checked by themselves and may be spelt differently.</summary>
+    private static double Shared(string sentence, IReadOnlyList<string> cited)
+    {
+        var words = FactReader.Read(sentence).Aggregate(FactReader.Fold(sentence), (rest, fact) => rest.Replace(FactReader.Fold(fact.Words), " ", StringComparison.Ordinal));
+        var grams = TextOverlap.Grams(words);
+        return grams.Count == 0 ? 1 : TextOverlap.Share(grams, cited.SelectMany(text => TextOverlap.Grams(FactReader.Fold(text))).ToHashSet());
+    }
 
     /// <summary>Greetings, apologies and questions back state nothing and need no source, as long as they hold no fact.</summary>
     private static bool IsCourtesy(string sentence) =>

@@ -25,13 +25,13 @@ public sealed record Vocabulary(
         .Where(target => target.Tier == tier)
         .SelectMany(target => target.Categories.DefaultIfEmpty("").Select(prefix => (Target: target, Prefix: prefix)))
         .Where(candidate => IsUnder(category, candidate.Prefix))
-        .MaxBy(candidate => candidate.Prefix.Length).Target;
+        .OrderByDescending(candidate => candidate.Prefix.Length).FirstOrDefault().Target;
 
     /// <summary>The department whose handled categories fit best.</summary>
     public DepartmentTerm? DepartmentFor(string category) => Departments
         .SelectMany(department => department.Handles.Select(prefix => (Department: department, Prefix: prefix)))
         .Where(candidate => IsUnder(category, candidate.Prefix))
-        .MaxBy(candidate => candidate.Prefix.Length).Department;
+        .OrderByDescending(candidate => candidate.Prefix.Length).FirstOrDefault().Department;
 
     /// <summary>The name of a category in <paramref name="locale"/>; its id where the vocabulary does not know it.</summary>
     public string CategoryName(string category, string locale) =>

@@ -87,7 +87,7 @@ internal static partial class FieldReader
     private static partial Regex Device();
 
     [GeneratedRegex(
-        @"(地址|住在|我家在|我在|搬到|搬去|装在)[是为:：]?(?<v>[^,，。.!！?？;； ]{2,30}?([0-9一二三四五六七八九十]+(号|栋|幢|座|单元|室|房|楼)|小区|花园|大厦|路|街)+[0-9A-Za-z一二三四五六七八九十\-号栋幢座单元室房楼层]*)" +
+        @"(地址|住在|我家在|我在|搬到|搬去|装在)[是为:：]?(?<v>[^,，。.!！?？;； ]{2,40}([0-9一二三四五六七八九十]+(号|栋|幢|座|单元|室|房|楼|弄)|小区|花园|大厦|家园|苑))" +
         @"|(address is|live at|moving to) (?<v>[0-9]+[^.!?;]{4,60})",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();

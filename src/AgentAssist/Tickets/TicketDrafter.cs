@@ -9,6 +9,7 @@ namespace AgentAssist.Tickets;
 public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog vocabulary)
 {
     private const int MaxTitle = 40;
+    private const int MinClause = 4;
     private const string FallbackDepartment = "back-office";
 
     // Where the vocabulary sets no target, the centre's base promise holds: an answer in two hours, a solution in two days.
@@ -50,7 +51,10 @@ public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog
     }
 
     private static string Statement(string text) =>
-        SmallTalk.IsOnly(text) ? "" : Opening().Replace(SentenceBuilder.Split(text) is [var first, ..] ? first : "", "").Trim(' ', ',', '，', '。', '.', '!', '！', '?', '？');
+        SmallTalk.IsOnly(text) ? "" : InThirdPerson(FirstClause(Opening().Replace(SentenceBuilder.Split(text) is [var first, ..] ? first : "", "")));
+
+    private static string FirstClause(string sentence) =>
+        sentence.Split(['，', '。', '！', '？', '；', '!', '?', ';'], StringSplitOptions.TrimEntries).FirstOrDefault(clause => clause.Length >= MinClause) ?? sentence.Trim();
 
     private static string Description(List<string> said, string locale)
     {
