@@ -1,0 +1,28 @@
+using AgentAssist.Assist;
+using AgentAssist.Conversations;
+using AgentAssist.Customers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentAssist.Identity;
+
+internal static class IdentityServices
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
+        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<ApiKeys>();
+        services.AddHostedService<SampleData>();
+        return services;
+    }
+
+    public static IServiceCollection AddConversations(this IServiceCollection services)
+    {
+        services.AddSingleton<CustomerDirectory>();
+        services.AddSingleton<ConversationLog>();
+        services.AddSingleton<IConversationClock>(provider => provider.GetRequiredService<ConversationLog>());
+        return services;
+    }
+}
