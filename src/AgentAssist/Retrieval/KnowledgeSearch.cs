@@ -1,0 +1,131 @@
+using AgentAssist.Knowledge;
+
+namespace AgentAssist.Retrieval;
+
+/// <summary>One search over one state of the knowledge.</summary>
+internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions options)
+{
+    /// <summary>How many articles go on from the keywords to the closer comparison, at least.</summary>
+    private const int Candidates = 50;
+
+    /// <summary>Where the customer's region is not known, a rule for one region counts a little less than the rule for all.</summary>
+    private const float RegionUnknown = 0.9f;
+
+    /// <summary>Where it is known, the rule for that region goes before the general one.</summary>
+    private const float RegionMatches = 1.05f;
+
+    /// <summary>The articles that fit, best first.</summary>
+    public SearchResult Run(SearchQuery query, Vocabulary vocabulary)
+    {
+        var normal = TextNormaliser.Default.Normalise(query.Text);
+        if (normal.Length == 0 || query.Limit < 1)
+            return new([], Answerability.None, 0, index.Version);
+        var scores = index.Parts.Select(part => new PartScores(part, normal)).ToArray();
+        try
+        {
+            var ranked = Rank(scores, new(query, vocabulary), Math.Max(Candidates, query.Limit));
+            return Answer(ranked, scores, query);
+        }
+        finally
+        {
+            foreach (var part in scores)
+                part.Dispose();
+        }
+    }
+
+    private List<Candidate> Rank(PartScores[] scores, QueryScope scope, int keep)
+    {
+        PriorityQueue<int, float> best = new(keep + 1);
+        var floor = 0f;
+        for (var article = 0; article < index.Articles.Count; article++)
+        {
+            var score = RegionFactor(article, scope) * Combine(Highest(scores, article, fused: false), HighestPassage(scores, article));
+            if (score <= floor || !index.Filter.Admits(article, scope))
+                continue;
+            if (best.Count < keep)
+                best.Enqueue(article, score);
+            else
+                best.EnqueueDequeue(article, score);
+            if (best.Count == keep && best.TryPeek(out _, out var lowest))
+                floor = lowest;
+        }
+
+        List<Candidate> ranked = new(best.Count);
+        foreach (var (article, _) in best.UnorderedItems)
+        {
+            var score = RegionFactor(article, scope) * Combine(Highest(scores, article, fused: true), HighestPassage(scores, article));
+            ranked.Add(new(article, score));
+        }
+
+        ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
+        return ranked;
+    }
+
+    private SearchResult Answer(List<Candidate> ranked, PartScores[] scores, SearchQuery query)
+    {
+        if (ranked.Count == 0)
+            return new([], Answerability.None, 0, index.Version);
+        ranked = PreferLanguage(ranked, query.Locale ?? Locales.Of(query.Text));
+        var second = ranked.Skip(1).Select(candidate => candidate.Score).DefaultIfEmpty(0).Max();
+        var confidence = ConfidenceModel.Of(ranked[0].Score, second);
+        var answerability = confidence >= options.AnsweredFrom ? Answerability.Answered
+            : confidence >= options.NearestFrom ? Answerability.Nearest
+            : Answerability.None;
+        return new([.. ranked.Take(query.Limit).Select(candidate => Describe(candidate, scores))], answerability, confidence, index.Version);
+    }
+
+    /// <summary>Articles in the question's language go first, unless none of them is even near.</summary>
+    private List<Candidate> PreferLanguage(List<Candidate> ranked, string locale)
+    {
+        bool Own(Candidate candidate) => index.Articles[candidate.Article].Locale == locale;
+        var own = ranked.Where(Own).ToList();
+        return own.Count == 0 || own.Count == ranked.Count || ConfidenceModel.Of(own[0].Score, own.Count > 1 ? own[1].Score : 0) < options.NearestFrom
+            ? ranked
+            : [.. own, .. ranked.Where(candidate => !Own(candidate))];
+    }
+
+    private ScoredArticle Describe(Candidate candidate, PartScores[] scores)
+    {
+        var passages = index.PassagesOf(candidate.Article);
+        var passageScores = new float[passages.Count];
+        (string? Text, float Score) question = (null, 0);
+        foreach (var part in scores)
+        {
+            part.PassagesOf(candidate.Article, passageScores);
+            var match = part.BestQuestion(candidate.Article);
+            if (match.Score > question.Score)
+                question = match;
+        }
+
+        return new(
+            index.Articles[candidate.Article],
+            Math.Clamp(candidate.Score, 0, 1),
+            question.Text,
+            [.. passages.Select((passage, i) => new ScoredPassage(passage, Math.Clamp(passageScores[i], 0, 1))).OrderByDescending(passage => passage.Score)]);
+    }
+
+    /// <summary>An article is found by its questions, helped by its text; where no question matches, its text may still say it.</summary>
+    private float Combine(float question, float passage) =>
+        Math.Max(question, (float)options.PassageAlone * passage) + ((float)options.PassageWeight * passage);
+
+    private float Highest(PartScores[] scores, int article, bool fused)
+    {
+        var highest = 0f;
+        foreach (var part in scores)
+            highest = Math.Max(highest, fused ? part.FusedQuestion(article, (float)options.DenseWeight) : part.Question(article));
+        return highest;
+    }
+
+    private static float HighestPassage(PartScores[] scores, int article)
+    {
+        var highest = 0f;
+        foreach (var part in scores)
+            highest = Math.Max(highest, part.Passage(article));
+        return highest;
+    }
+
+    private float RegionFactor(int article, QueryScope scope) =>
+        index.Articles[article].Regions.Count == 0 ? 1 : scope.KnowsRegion ? RegionMatches : RegionUnknown;
+
+    private readonly record struct Candidate(int Article, float Score);
+}
