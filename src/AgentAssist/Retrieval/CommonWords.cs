@@ -8,7 +8,7 @@ namespace AgentAssist.Retrieval;
 internal sealed class CommonWords
 {
     /// <summary>How many questions the prior stands for.</summary>
-    public const int Weight = 300;
+    public const int Weight = 1000;
 
     private readonly Dictionary<ulong, float> shares = [];
 

@@ -16,9 +16,12 @@ internal sealed class KeywordIndex
     private readonly int[] documents;
     private readonly float[] impacts;
     private readonly float[] averageLengths;
+    private readonly float[] idf;
 
-    internal KeywordIndex(KeywordRecipe recipe, int count, Dictionary<ulong, int> terms, int[] starts, int[] documents, float[] impacts, float[] averageLengths)
+    internal KeywordIndex(
+        KeywordRecipe recipe, int count, Dictionary<ulong, int> terms, float[] idf, int[] starts, int[] documents, float[] impacts, float[] averageLengths)
     {
+        this.idf = idf;
         this.recipe = recipe;
         Count = count;
         this.terms = terms;
@@ -72,17 +75,15 @@ internal sealed class KeywordIndex
         {
             var average = averageLengths[(int)term.Channel];
             var relative = asPassage || average == 0 ? 1 : lengths[(int)term.Channel] / average;
-            var impact = KeywordIndexBuilder.Impact(recipe, term.Channel, Idf(term), asPassage ? 1 : term.Frequency, relative);
+            var impact = KeywordIndexBuilder.Impact(recipe, term.Channel, Idf(term.Hash), asPassage ? 1 : term.Frequency, relative);
             score += term.Frequency * impact;
         }
 
         return score;
     }
 
-    /// <summary>How many documents hold a term.</summary>
-    public int DocumentFrequency(ulong term) => terms.TryGetValue(term, out var id) ? starts[id + 1] - starts[id] : 0;
-
-    internal float Idf(QueryTerm term) => CommonWords.Default.Idf(term.Hash, DocumentFrequency(term.Hash), Count);
+    /// <summary>How much a term tells: the fewer documents hold it, the more.</summary>
+    public float Idf(ulong term) => terms.TryGetValue(term, out var id) ? idf[id] : CommonWords.Default.Idf(term, 0, Count);
 }
 
 /// <summary>A distinct term of a query and how often it counts.</summary>

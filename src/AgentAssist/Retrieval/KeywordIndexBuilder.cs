@@ -68,7 +68,7 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
             impacts[next[term]++] = Impact(recipe, channel, idf[term], frequency, relative);
         }
 
-        return new(recipe, Count, terms, starts, documents, impacts, averages);
+        return new(recipe, Count, terms, idf, starts, documents, impacts, averages);
     }
 
     /// <summary>BM25's contribution of one term: weight x idf x tf (k1 + 1) / (tf + k1 (1 - b + b x length / average length)).</summary>

@@ -8,17 +8,17 @@ namespace AgentAssist.Retrieval;
 /// <param name="B">BM25's allowance for length, 0 to 1.</param>
 internal sealed record KeywordRecipe(float Unit, float Pair, float Gram, float K1 = 0.9f, float B = 0.8f)
 {
-    /// <summary>Questions in Chinese: characters lead. LCQMC and BQ dev agree on it to within half a point from 0.2 to 0.5.</summary>
-    public static KeywordRecipe ChineseQuestions { get; } = new(1f, 0.35f, 0f);
+    /// <summary>Questions in Chinese: characters lead, for the same thing is asked in words that share some of them.</summary>
+    public static KeywordRecipe ChineseQuestions { get; } = new(1f, 0.2f, 0f, K1: 1.2f);
 
-    /// <summary>Passages in Chinese: neighbours lead, for in a long text single characters are everywhere.</summary>
-    public static KeywordRecipe ChinesePassages { get; } = new(0.35f, 1f, 0f);
+    /// <summary>Passages in Chinese: neighbours count as much, for in a long text single characters are everywhere, and length says little.</summary>
+    public static KeywordRecipe ChinesePassages { get; } = new(1f, 1f, 0f, K1: 1.5f, B: 0.5f);
 
     /// <summary>Questions in English: words, their order, and the letters that inflected and misspelt words share.</summary>
     public static KeywordRecipe EnglishQuestions { get; } = new(1f, 0.5f, 0.35f);
 
     /// <summary>Passages in English.</summary>
-    public static KeywordRecipe EnglishPassages { get; } = new(1f, 0.5f, 0.1f);
+    public static KeywordRecipe EnglishPassages { get; } = new(1f, 0.5f, 0.1f, K1: 1.5f, B: 0.5f);
 
     /// <summary>The weight of a channel.</summary>
     public float this[FeatureChannel channel] => channel switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AgentAssist.Knowledge;
 
 namespace AgentAssist.Retrieval;
@@ -13,6 +14,9 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
 
     /// <summary>Where it is known, the rule for that region goes before the general one.</summary>
     private const float RegionMatches = 1.05f;
+
+    private readonly float passageAlone = (float)options.PassageAlone;
+    private readonly float passageWeight = (float)options.PassageWeight;
 
     /// <summary>The articles that fit, best first.</summary>
     public SearchResult Run(SearchQuery query, Vocabulary vocabulary)
@@ -35,11 +39,39 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
 
     private List<Candidate> Rank(PartScores[] scores, QueryScope scope, int keep)
     {
+        var count = index.Articles.Count;
+        var rented = ArrayPool<float>.Shared.Rent(2 * Math.Max(1, count));
+        try
+        {
+            var (questions, passages) = (rented.AsSpan(0, count), rented.AsSpan(count, count));
+            rented.AsSpan(0, 2 * count).Clear();
+            foreach (var part in scores)
+                part.Raise(questions, passages);
+
+            var best = Best(questions, passages, scope, keep);
+            List<Candidate> ranked = new(best.Count);
+            foreach (var (article, _) in best.UnorderedItems)
+                ranked.Add(new(article, RegionFactor(article, scope) * Combine(Fused(scores, article), passages[article])));
+            ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
+            return ranked;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>The articles that keywords put first. Only those good enough so far are asked whether they may be shown: few are.</summary>
+    private PriorityQueue<int, float> Best(ReadOnlySpan<float> questions, ReadOnlySpan<float> passages, QueryScope scope, int keep)
+    {
         PriorityQueue<int, float> best = new(keep + 1);
         var floor = 0f;
-        for (var article = 0; article < index.Articles.Count; article++)
+        for (var article = 0; article < questions.Length; article++)
         {
-            var score = RegionFactor(article, scope) * Combine(Highest(scores, article, fused: false), HighestPassage(scores, article));
+            var score = Combine(questions[article], passages[article]);
+            if (score * RegionMatches <= floor)
+                continue;
+            score *= RegionFactor(article, scope);
             if (score <= floor || !index.Filter.Admits(article, scope))
                 continue;
             if (best.Count < keep)
@@ -50,15 +82,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
                 floor = lowest;
         }
 
-        List<Candidate> ranked = new(best.Count);
-        foreach (var (article, _) in best.UnorderedItems)
-        {
-            var score = RegionFactor(article, scope) * Combine(Highest(scores, article, fused: true), HighestPassage(scores, article));
-            ranked.Add(new(article, score));
-        }
-
-        ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
-        return ranked;
+        return best;
     }
 
     private SearchResult Answer(List<Candidate> ranked, PartScores[] scores, SearchQuery query)
@@ -106,21 +130,13 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
 
     /// <summary>An article is found by its questions, helped by its text; where no question matches, its text may still say it.</summary>
     private float Combine(float question, float passage) =>
-        Math.Max(question, (float)options.PassageAlone * passage) + ((float)options.PassageWeight * passage);
+        Math.Max(question, passageAlone * passage) + (passageWeight * passage);
 
-    private float Highest(PartScores[] scores, int article, bool fused)
+    private float Fused(PartScores[] scores, int article)
     {
         var highest = 0f;
         foreach (var part in scores)
-            highest = Math.Max(highest, fused ? part.FusedQuestion(article, (float)options.DenseWeight) : part.Question(article));
-        return highest;
-    }
-
-    private static float HighestPassage(PartScores[] scores, int article)
-    {
-        var highest = 0f;
-        foreach (var part in scores)
-            highest = Math.Max(highest, part.Passage(article));
+            highest = Math.Max(highest, part.FusedQuestion(article, (float)options.DenseWeight));
         return highest;
     }
 

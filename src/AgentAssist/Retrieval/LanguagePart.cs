@@ -5,9 +5,9 @@ namespace AgentAssist.Retrieval;
 /// <param name="Questions">Every question is a document.</param>
 /// <param name="QuestionStarts">The first question of each article, and the number of all at the end.</param>
 /// <param name="QuestionTexts">The questions as written.</param>
-/// <param name="Passages">Every passage is a document, and before them the words an article is to be found by.</param>
+/// <param name="Passages">Every passage is a document, and so are the words an article is to be found by and its text as a whole.</param>
 /// <param name="PassageStarts">The first passage document of each article, and the number of all at the end.</param>
-/// <param name="PassageNumbers">Which passage of its article a document is; -1 for the words it is to be found by.</param>
+/// <param name="PassageNumbers">Which passage of its article a document is; -1 for what is not one passage.</param>
 /// <param name="Vectors">A vector for each question, or <see langword="null"/> when vectors are switched off.</param>
 /// <param name="Embedder">Made those vectors.</param>
 internal sealed record LanguagePart(

@@ -23,10 +23,14 @@ internal sealed class LanguagePartBuilder(bool spelled, int articles)
             AddQuestion(question);
         questionStarts[number + 1] = questions.Count;
 
-        AddPassage(-1, article.Keywords.Count == 0 && string.IsNullOrEmpty(article.Reply)
-            ? "" : string.Join('\n', [article.Title, .. article.Keywords, article.Reply ?? ""]));
+        // Titles say what a text is about: they count twice. The text as a whole is a document too, for a question may span two of its passages.
+        var about = $"{article.Title}\n{article.Title}";
+        if (article.Keywords.Count > 0 || !string.IsNullOrEmpty(article.Reply))
+            AddPassage(-1, string.Join('\n', [article.Title, .. article.Keywords, article.Reply ?? ""]));
+        if (articlePassages.Count > 1)
+            AddPassage(-1, string.Join('\n', [about, .. articlePassages.Select(passage => $"{passage.Heading}\n{passage.Text}")]));
         for (var i = 0; i < articlePassages.Count; i++)
-            AddPassage(i, $"{article.Title}\n{articlePassages[i].Heading}\n{articlePassages[i].Text}");
+            AddPassage(i, $"{about}\n{articlePassages[i].Heading}\n{articlePassages[i].Text}");
         passageStarts[number + 1] = passages.Count;
     }
 
@@ -34,7 +38,7 @@ internal sealed class LanguagePartBuilder(bool spelled, int articles)
     public LanguagePart Build(bool withVectors)
     {
         var questionIndex = questions.Build();
-        HashingEmbeddingGenerator embedder = new(feature => CommonWords.Default.Idf(feature.Hash, questionIndex.DocumentFrequency(feature.Hash), questionIndex.Count));
+        HashingEmbeddingGenerator embedder = new(feature => questionIndex.Idf(feature.Hash));
         return new(spelled, questionIndex, questionStarts, [.. questionTexts], passages.Build(), passageStarts, [.. passageNumbers],
             withVectors ? Embed(embedder) : null, embedder);
     }

@@ -23,22 +23,27 @@ internal sealed class PartScores : IDisposable
         passages = Score(part.Passages, features, asPassage: true);
     }
 
-    /// <summary>How well an article's questions match.</summary>
-    public float Question(int article)
+    /// <summary>Raises each article's entry to how well its questions match here, and how well the best of its passages.</summary>
+    public void Raise(Span<float> byQuestion, Span<float> byPassage)
     {
-        var (from, to) = (part.QuestionStarts[article], part.QuestionStarts[article + 1]);
-        if (to - from == 1)
-            return questions[from];
-        if (part.Spelled)
+        if (part.Questions.Count > 0)
         {
             Span<int> best = stackalloc int[Best];
-            return Mean(questions, best[..Top(from, to, best)]);
+            var starts = part.QuestionStarts;
+            for (var article = 0; article < byQuestion.Length; article++)
+            {
+                var (from, to) = (starts[article], starts[article + 1]);
+                var score = part.Spelled && to - from > 1 ? Mean(questions, best[..Top(from, to, best)]) : Highest(questions, from, to);
+                byQuestion[article] = Math.Max(byQuestion[article], score);
+            }
         }
 
-        var highest = 0f;
-        for (var i = from; i < to; i++)
-            highest = Math.Max(highest, questions[i]);
-        return highest;
+        if (part.Passages.Count > 0)
+        {
+            var starts = part.PassageStarts;
+            for (var article = 0; article < byPassage.Length; article++)
+                byPassage[article] = Math.Max(byPassage[article], Highest(passages, starts[article], starts[article + 1]));
+        }
     }
 
     /// <summary>How well an article's questions match when the vectors have their say; only the questions that keywords put first are compared.</summary>
@@ -60,15 +65,6 @@ internal sealed class PartScores : IDisposable
         }
 
         return part.Spelled ? sum / best.Length : highest;
-    }
-
-    /// <summary>How well the best of an article's passages matches.</summary>
-    public float Passage(int article)
-    {
-        var highest = 0f;
-        for (var i = part.PassageStarts[article]; i < part.PassageStarts[article + 1]; i++)
-            highest = Math.Max(highest, passages[i]);
-        return highest;
     }
 
     /// <summary>The question of an article that matches best, with its score.</summary>
@@ -131,6 +127,14 @@ internal sealed class PartScores : IDisposable
         }
 
         return count;
+    }
+
+    private static float Highest(float[] scores, int from, int to)
+    {
+        var highest = 0f;
+        for (var i = from; i < to; i++)
+            highest = Math.Max(highest, scores[i]);
+        return highest;
     }
 
     private static float Mean(float[] scores, ReadOnlySpan<int> documents)

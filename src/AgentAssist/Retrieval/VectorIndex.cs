@@ -5,7 +5,8 @@ namespace AgentAssist.Retrieval;
 /// <summary>Unit vectors in memory, searched exactly: an 8-bit scan finds candidates, the exact values order them. Immutable, thread-safe.</summary>
 /// <remarks>
 /// The exact values are kept without their zeros: a hashed vector of a short question has about fifty values in 1,024 places, 20,000 of them
-/// 6 MB instead of 80. Vectors of a model, which have no zeros, cost 6 bytes a value.
+/// 6 MB instead of 80. Vectors of a model, which have no zeros, cost 6 bytes a value. The 8-bit copy, one byte a place, is made when
+/// something is first searched for: comparing a few known vectors does not need it.
 /// </remarks>
 internal sealed class VectorIndex
 {
@@ -13,24 +14,22 @@ internal sealed class VectorIndex
     private const int Rescored = 50;
 
     private readonly int dimensions;
-    private readonly sbyte[] codes;
-    private readonly float[] scales;
+    private readonly Lazy<(sbyte[] Codes, float[] Scales)> quantised;
     private readonly int[] starts;
     private readonly ushort[] places;
     private readonly float[] values;
 
-    private VectorIndex(int dimensions, sbyte[] codes, float[] scales, int[] starts, ushort[] places, float[] values)
+    private VectorIndex(int dimensions, int[] starts, ushort[] places, float[] values)
     {
         this.dimensions = dimensions;
-        this.codes = codes;
-        this.scales = scales;
+        quantised = new(QuantiseAll);
         this.starts = starts;
         this.places = places;
         this.values = values;
     }
 
     /// <summary>How many vectors it holds.</summary>
-    public int Count => scales.Length;
+    public int Count => starts.Length - 1;
 
     /// <summary>The exact inner product of one vector with a query.</summary>
     public float Similarity(ReadOnlySpan<float> query, int vector)
@@ -52,6 +51,7 @@ internal sealed class VectorIndex
             throw new ArgumentException($"The query has {query.Length} dimensions, the index {dimensions}.", nameof(query));
         var code = new sbyte[dimensions];
         Quantise(query, code);
+        var (codes, scales) = quantised.Value;
         PriorityQueue<int, float> best = new();
         var keep = Math.Max(Rescored, limit * 2);
         for (var vector = 0; vector < Count; vector++)
@@ -77,8 +77,6 @@ internal sealed class VectorIndex
     /// <param name="capacity">How many vectors will come.</param>
     internal sealed class Builder(int dimensions, int capacity)
     {
-        private readonly sbyte[] codes = new sbyte[(long)dimensions * capacity];
-        private readonly float[] scales = new float[capacity];
         private readonly int[] starts = new int[capacity + 1];
         private readonly List<ushort> places = [];
         private readonly List<float> values = [];
@@ -87,7 +85,6 @@ internal sealed class VectorIndex
         /// <summary>Adds the next vector.</summary>
         public void Add(ReadOnlySpan<float> vector)
         {
-            scales[count] = Quantise(vector, codes.AsSpan(count * dimensions, dimensions));
             for (var i = 0; i < dimensions; i++)
             {
                 if (vector[i] != 0)
@@ -102,8 +99,24 @@ internal sealed class VectorIndex
 
         /// <summary>The index over everything added.</summary>
         public VectorIndex Build() => count == capacity
-            ? new(dimensions, codes, scales, starts, [.. places], [.. values])
+            ? new(dimensions, starts, [.. places], [.. values])
             : throw new InvalidOperationException($"{capacity} vectors were announced and {count} came.");
+    }
+
+    private (sbyte[] Codes, float[] Scales) QuantiseAll()
+    {
+        var codes = new sbyte[(long)Count * dimensions];
+        var scales = new float[Count];
+        var vector = new float[dimensions];
+        for (var number = 0; number < Count; number++)
+        {
+            Array.Clear(vector);
+            for (var i = starts[number]; i < starts[number + 1]; i++)
+                vector[places[i]] = values[i];
+            scales[number] = Quantise(vector, codes.AsSpan(number * dimensions, dimensions));
+        }
+
+        return (codes, scales);
     }
 
     private static float Quantise(ReadOnlySpan<float> vector, Span<sbyte> code)
