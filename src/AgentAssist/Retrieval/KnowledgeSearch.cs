@@ -43,7 +43,8 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
         var rented = ArrayPool<float>.Shared.Rent(2 * Math.Max(1, count));
         try
         {
-            var (questions, passages) = (rented.AsSpan(0, count), rented.AsSpan(count, count));
+            var questions = rented.AsSpan(0, count);
+            var passages = rented.AsSpan(count, count);
             rented.AsSpan(0, 2 * count).Clear();
             foreach (var part in scores)
                 part.Raise(questions, passages);
