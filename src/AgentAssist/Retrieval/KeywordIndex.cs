@@ -82,6 +82,10 @@ internal sealed class KeywordIndex
         return score;
     }
 
+    /// <summary>Whether a document holds a term.</summary>
+    public bool Holds(int document, ulong term) =>
+        terms.TryGetValue(term, out var id) && documents.AsSpan(starts[id], starts[id + 1] - starts[id]).BinarySearch(document) >= 0;
+
     /// <summary>How much a term tells: the fewer documents hold it, the more.</summary>
     public float Idf(ulong term) => terms.TryGetValue(term, out var id) ? idf[id] : CommonWords.Default.Idf(term, 0, Count);
 }

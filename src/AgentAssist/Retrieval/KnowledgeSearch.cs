@@ -21,9 +21,9 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     /// <summary>The articles that fit, best first.</summary>
     public SearchResult Run(SearchQuery query, Vocabulary vocabulary)
     {
-        var normal = TextNormaliser.Default.Normalise(query.Text);
-        if (normal.Length == 0 || query.Limit < 1)
+        if (query.Limit < 1 || TextNormaliser.Default.SaysNothing(query.Text))
             return new([], Answerability.None, 0, index.Version);
+        var normal = TextNormaliser.Default.Normalise(query.Text);
         var scores = index.Parts.Select(part => new PartScores(part, normal)).ToArray();
         try
         {
@@ -90,9 +90,8 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     {
         if (ranked.Count == 0)
             return new([], Answerability.None, 0, index.Version);
-        ranked = PreferLanguage(ranked, query.Locale ?? Locales.Of(query.Text));
-        var second = ranked.Skip(1).Select(candidate => candidate.Score).DefaultIfEmpty(0).Max();
-        var confidence = ConfidenceModel.Of(ranked[0].Score, second);
+        ranked = PreferLanguage(ranked, scores, query.Locale ?? Locales.Of(query.Text));
+        var confidence = Confidence(ranked, scores);
         var answerability = confidence >= options.AnsweredFrom ? Answerability.Answered
             : confidence >= options.NearestFrom ? Answerability.Nearest
             : Answerability.None;
@@ -100,13 +99,21 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     }
 
     /// <summary>Articles in the question's language go first, unless none of them is even near.</summary>
-    private List<Candidate> PreferLanguage(List<Candidate> ranked, string locale)
+    private List<Candidate> PreferLanguage(List<Candidate> ranked, PartScores[] scores, string locale)
     {
-        bool Own(Candidate candidate) => index.Articles[candidate.Article].Locale == locale;
-        var own = ranked.Where(Own).ToList();
-        return own.Count == 0 || own.Count == ranked.Count || ConfidenceModel.Of(own[0].Score, own.Count > 1 ? own[1].Score : 0) < options.NearestFrom
+        var own = ranked.Where(candidate => index.Articles[candidate.Article].Locale == locale).ToList();
+        return own.Count == 0 || own.Count == ranked.Count || Confidence(own, scores) < options.NearestFrom
             ? ranked
-            : [.. own, .. ranked.Where(candidate => !Own(candidate))];
+            : [.. own, .. ranked.Where(candidate => index.Articles[candidate.Article].Locale != locale)];
+    }
+
+    private double Confidence(List<Candidate> ranked, PartScores[] scores)
+    {
+        var evidence = 0f;
+        foreach (var part in scores)
+            evidence = Math.Max(evidence, part.Evidence(ranked[0].Article, (float)options.DenseWeight));
+        var second = ranked.Count > 1 ? ranked[1].Score : 0;
+        return ConfidenceModel.Of(evidence, ranked[0].Score - second);
     }
 
     private ScoredArticle Describe(Candidate candidate, PartScores[] scores)

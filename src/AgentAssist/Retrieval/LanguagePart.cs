@@ -7,7 +7,7 @@ namespace AgentAssist.Retrieval;
 /// <param name="QuestionTexts">The questions as written.</param>
 /// <param name="Passages">Every passage is a document, and so are the words an article is to be found by and its text as a whole.</param>
 /// <param name="PassageStarts">The first passage document of each article, and the number of all at the end.</param>
-/// <param name="PassageNumbers">Which passage of its article a document is; -1 for what is not one passage.</param>
+/// <param name="PassageNumbers">Which passage of its article a document is; <see cref="Lead"/> or <see cref="Whole"/> for what is not one passage.</param>
 /// <param name="Vectors">A vector for each question, or <see langword="null"/> when vectors are switched off.</param>
 /// <param name="Embedder">Made those vectors.</param>
 internal sealed record LanguagePart(
@@ -19,4 +19,14 @@ internal sealed record LanguagePart(
     int[] PassageStarts,
     int[] PassageNumbers,
     VectorIndex? Vectors,
-    Models.HashingEmbeddingGenerator Embedder);
+    Models.HashingEmbeddingGenerator Embedder)
+{
+    /// <summary>Marks the words that an article is to be found by.</summary>
+    public const int Lead = -1;
+
+    /// <summary>Marks an article's text as a whole.</summary>
+    public const int Whole = -2;
+
+    /// <summary>A text cut up in the way of this language.</summary>
+    public List<TextFeature> FeaturesOf(string text) => TextFeatures.Of(TextNormaliser.Default.Normalise(text), Spelled);
+}

@@ -26,9 +26,9 @@ internal sealed class LanguagePartBuilder(bool spelled, int articles)
         // Titles say what a text is about: they count twice. The text as a whole is a document too, for a question may span two of its passages.
         var about = $"{article.Title}\n{article.Title}";
         if (article.Keywords.Count > 0 || !string.IsNullOrEmpty(article.Reply))
-            AddPassage(-1, string.Join('\n', [article.Title, .. article.Keywords, article.Reply ?? ""]));
+            AddPassage(LanguagePart.Lead, string.Join('\n', [article.Title, .. article.Keywords, article.Reply ?? ""]));
         if (articlePassages.Count > 1)
-            AddPassage(-1, string.Join('\n', [about, .. articlePassages.Select(passage => $"{passage.Heading}\n{passage.Text}")]));
+            AddPassage(LanguagePart.Whole, string.Join('\n', [about, .. articlePassages.Select(passage => $"{passage.Heading}\n{passage.Text}")]));
         for (var i = 0; i < articlePassages.Count; i++)
             AddPassage(i, $"{about}\n{articlePassages[i].Heading}\n{articlePassages[i].Text}");
         passageStarts[number + 1] = passages.Count;

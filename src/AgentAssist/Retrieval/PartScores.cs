@@ -76,6 +76,10 @@ internal sealed class PartScores : IDisposable
             : (part.QuestionTexts[best[0]], questions[best[0]]);
     }
 
+    /// <summary>What speaks for an article answering the question, 0 to 1: the better of its best question and its best passage.</summary>
+    public float Evidence(int article, float denseWeight) =>
+        Math.Max(QuestionEvidence(article, denseWeight), PassageEvidence(article));
+
     /// <summary>Writes the scores of an article's passages into <paramref name="target"/>, by the passages' numbers.</summary>
     public void PassagesOf(int article, Span<float> target)
     {
@@ -91,6 +95,29 @@ internal sealed class PartScores : IDisposable
     {
         ArrayPool<float>.Shared.Return(questions);
         ArrayPool<float>.Shared.Return(passages);
+    }
+
+    private float QuestionEvidence(int article, float denseWeight)
+    {
+        var (text, _) = BestQuestion(article);
+        if (text is null)
+            return 0;
+        var coverage = Coverage.Between(features, part.FeaturesOf(text), FeatureChannel.Unit, part.Questions);
+        return ConfidenceModel.OfQuestion(FusedQuestion(article, denseWeight), coverage);
+    }
+
+    private float PassageEvidence(int article)
+    {
+        var (from, to) = (part.PassageStarts[article], part.PassageStarts[article + 1]);
+        var best = -1;
+        for (var i = from; i < to; i++)
+        {
+            // Words scattered over a whole text are enough to find it, not to trust it.
+            if (part.PassageNumbers[i] != LanguagePart.Whole && (best < 0 || passages[i] > passages[best]))
+                best = i;
+        }
+
+        return best < 0 ? 0 : ConfidenceModel.OfPassage(passages[best], Coverage.OfPassage(features, best, part));
     }
 
     private static float[] Score(KeywordIndex index, List<TextFeature> features, bool asPassage)

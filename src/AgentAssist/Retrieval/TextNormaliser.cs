@@ -35,6 +35,9 @@ internal sealed class TextNormaliser
         return normal.Length > 0 ? normal : Join(folded, replace: false);
     }
 
+    /// <summary>Whether a text is nothing but greetings, politeness and punctuation.</summary>
+    public bool SaysNothing(string text) => Join(Fold(text), replace: true).Length == 0;
+
     private string Fold(string text)
     {
         var wide = Ascii.IsValid(text) ? text : WithoutBrokenSurrogates(text).Normalize(NormalizationForm.FormKC);
