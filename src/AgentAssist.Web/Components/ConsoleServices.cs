@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AgentAssist.Knowledge;
 using AgentAssist.Web.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
 
 namespace AgentAssist.Web.Components;
 
@@ -24,6 +27,7 @@ internal static class ConsoleServices
             circuit.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(15);
             circuit.MaxBufferedUnacknowledgedRenderBatches = 10;
         }).AddHubOptions(hub => hub.EnableDetailedErrors = false);
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)); // Chinese as it is, not as entities.
         services.AddLocalization(o => o.ResourcesPath = "Resources");
         services.Configure<RequestLocalizationOptions>(o =>
         {

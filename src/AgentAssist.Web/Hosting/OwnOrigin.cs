@@ -22,9 +22,14 @@ internal sealed class OwnOrigin(RequestDelegate next, IOptions<HardeningOptions>
 
     private bool IsOwn(HttpRequest request)
     {
-        // A browser states the origin on every socket and every POST; Sec-Fetch-Site covers the GETs of long polling.
-        if (request.Headers.Origin is [{ } origin])
-            return string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase) || known.Contains(origin);
-        return request.Headers.Origin.Count == 0 && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+        // Sec-Fetch-Site cannot be set by a script. A browser states the origin on every socket and every POST, but as "null"
+        // for our own forms, since pages tell it to keep quiet about where it comes from; the GETs of long polling have none.
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        return request.Headers.Origin.ToString() switch
+        {
+            "" => site is "" or "same-origin" or "none",
+            "null" => site == "same-origin",
+            var origin => string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase) || known.Contains(origin),
+        };
     }
 }
