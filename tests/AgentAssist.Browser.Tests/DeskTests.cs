@@ -118,7 +118,7 @@ public sealed class DeskTests(BrowserFixture fixture)
         await visit.Page.Locator("button[name=culture]").ClickAsync();
         await Expect(root).ToHaveAttributeAsync("lang", "en");
         await Expect(root).ToHaveAttributeAsync("data-bs-theme", "dark");
-        await Expect(visit.Page.Locator("#question")).ToHaveAttributeAsync("placeholder", "Type the customer’s question");
+        await Expect(visit.Page.Locator("#question")).ToHaveAttributeAsync("placeholder", "Type the customer's question");
         visit.HasNothingToComplainAbout();
     }
 

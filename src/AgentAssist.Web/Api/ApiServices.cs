@@ -1,5 +1,6 @@
 using AgentAssist.Assist;
 using AgentAssist.Web.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace AgentAssist.Web.Api;
 
@@ -46,12 +47,13 @@ internal static class ApiServices
         });
     }
 
-    private static async Task ShowNotFoundAsync(HttpContext context, RequestDelegate next)
+    private static Task ShowNotFoundAsync(HttpContext context, RequestDelegate next)
     {
+        // The page is drawn under its own address; the feature tells the renderer that the status 404 is meant.
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = context.Request.Path, OriginalPathBase = "" });
         context.Request.Path = "/not-found";
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
-        await next(context);
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return next(context);
     }
 }

@@ -14,7 +14,7 @@ internal delegate ValueTask<Caller?> FindApiKey(string plainKey, CancellationTok
 internal delegate ValueTask<ConversationTurns?> FindConversation(string id, CancellationToken cancellationToken);
 
 /// <summary>The people who may sign in.</summary>
-internal delegate ValueTask<IReadOnlyList<Person>> ListPeople(CancellationToken cancellationToken);
+internal delegate ValueTask<IReadOnlyList<SamplePerson>> ListPeople(CancellationToken cancellationToken);
 
 /// <summary>What the status bar says of the knowledge and of who writes.</summary>
 internal delegate ValueTask<ConsoleStatus> ReadConsoleStatus(CancellationToken cancellationToken);
@@ -23,7 +23,7 @@ internal delegate ValueTask<ConsoleStatus> ReadConsoleStatus(CancellationToken c
 internal sealed record ConversationTurns(IReadOnlyList<HistoryTurn> History, int Version);
 
 /// <summary>Somebody who may sign in.</summary>
-internal sealed record Person(string Id, string Name, string Department, IReadOnlySet<Role> Roles);
+internal sealed record SamplePerson(string Id, string Name, string Department, IReadOnlySet<Role> Roles);
 
 /// <summary>The number of published articles and the name of the writer.</summary>
 internal sealed record ConsoleStatus(int Articles, string Engine);
@@ -43,7 +43,7 @@ internal static class CoreSeams
             return (plainKey, _) => ValueTask.FromResult(key is { Length: > 0 } && plainKey == key ? Caller.System with { Id = "key-bootstrap", IsApiKey = true } : null);
         });
         services.AddTransient<FindConversation>(_ => (_, _) => ValueTask.FromResult<ConversationTurns?>(null));
-        services.AddTransient<ListPeople>(_ => _ => ValueTask.FromResult<IReadOnlyList<Person>>(
+        services.AddTransient<ListPeople>(_ => _ => ValueTask.FromResult<IReadOnlyList<SamplePerson>>(
         [
             new("chen-jing", "陈静", "hotline", new HashSet<Role> { Role.Agent }),
             new("li-na", "李娜", "knowledge", new HashSet<Role> { Role.Agent, Role.Trainer }),

@@ -37,7 +37,7 @@ internal static class SignIn
     }
 
     /// <summary>Signs <paramref name="person"/> in on this browser.</summary>
-    public static Task SignInAsync(HttpContext context, Person person, DateTimeOffset now) => context.SignInAsync(
+    public static Task SignInAsync(HttpContext context, SamplePerson person, DateTimeOffset now) => context.SignInAsync(
         CookieAuthenticationDefaults.AuthenticationScheme,
         CallerFactory.ToPrincipal(new Caller(person.Id, person.Name, person.Roles), CookieAuthenticationDefaults.AuthenticationScheme),
         new AuthenticationProperties { Items = { [StartedAt] = now.ToString("O") } });
@@ -66,7 +66,7 @@ internal static class SignIn
     }
 
     /// <summary>Whether the person is still there with the same roles.</summary>
-    public static bool IsStill(IReadOnlyList<Person> people, Caller? caller) =>
+    public static bool IsStill(IReadOnlyList<SamplePerson> people, Caller? caller) =>
         caller is not null && people.FirstOrDefault(p => p.Id == caller.Id) is { } person && person.Roles.SetEquals(caller.Roles);
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -45,15 +45,15 @@ internal static class SupportMarks
             }
 
             var end = i + 1;
-            var start = end - run.Max();
-            if (!EndsInWord(text, end) && IsLongEnough(text, TrimStart(text, start, end), end))
-                Array.Fill(marked, true, TrimStart(text, start, end), end - TrimStart(text, start, end));
+            var start = TrimStart(text, end - run.Max(), end);
+            if (!EndsInWord(text, end) && IsLongEnough(text, start, end))
+                Array.Fill(marked, true, start, end - start);
         }
     }
 
     private static int TrimStart(string text, int start, int end)
     {
-        if (start > 0 && IsLatinWord(text[start]) && start < end && IsLatinWord(text[start - 1]))
+        if (start > 0 && start < end && IsLatinWord(text[start]) && IsLatinWord(text[start - 1]))
         {
             while (start < end && IsLatinWord(text[start]))
                 start++;
@@ -65,13 +65,11 @@ internal static class SupportMarks
     }
 
     private static bool IsLongEnough(string text, int start, int end) =>
-        end - start >= (text.AsSpan(start, end - start).ContainsAny(Han) ? ShortestHanRun : ShortestLatinRun);
+        end - start >= (Locales.Of(text[start..end]) == Locales.Chinese ? ShortestHanRun : ShortestLatinRun);
 
     private static bool EndsInWord(string text, int end) => !char.IsLetterOrDigit(text[end - 1]) || (end < text.Length && IsLatinWord(text[end - 1]) && IsLatinWord(text[end]));
 
     private static bool IsLatinWord(char c) => char.IsLetterOrDigit(c) && Locales.Of(c.ToString()) != Locales.Chinese;
-
-    private static readonly System.Buffers.SearchValues<char> Han = System.Buffers.SearchValues.Create([.. Enumerable.Range('\u4e00', '\u9fff' - '\u4e00' + 1).Select(c => (char)c)]);
 
     private static List<MarkedPiece> Pieces(string text, bool[] marked)
     {
