@@ -43,7 +43,12 @@ public sealed class OpenApiTests(RunningServer server)
         var schemas = document.GetProperty("components").GetProperty("schemas");
         var names = new Dictionary<string, string>
         {
-            ["passages"] = "PassagesData", ["reply.delta"] = "ReplyDeltaData", ["reply"] = "Suggestion", ["triage"] = "Triage", ["ticketDraft"] = "TicketDraft", ["done"] = "DoneData",
+            ["passages"] = "PassagesData",
+            ["reply.delta"] = "ReplyDeltaData",
+            ["reply"] = "Suggestion",
+            ["triage"] = "Triage",
+            ["ticketDraft"] = "TicketDraft",
+            ["done"] = "DoneData",
         };
         using var client = server.CreateClient();
         using var answer = await client.AskAsync(new { text = "光猫亮红灯" });
