@@ -1,7 +1,9 @@
+using AgentAssist.Storage;
+
 namespace AgentAssist.Knowledge;
 
 /// <summary>An article as it is stored.</summary>
-public sealed class ArticleRow
+public sealed class ArticleRow : IAudited
 {
     /// <summary>The article's id.</summary>
     public required string Id { get; init; }
@@ -29,6 +31,9 @@ public sealed class ArticleRow
 
     /// <summary>Who changed it last.</summary>
     public required string UpdatedBy { get; set; }
+
+    /// <summary>The file that it follows, or <see langword="null"/> since a person took it over.</summary>
+    public string? Origin { get; set; }
 }
 
 /// <summary>Where an article stands.</summary>

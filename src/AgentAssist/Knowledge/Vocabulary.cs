@@ -19,6 +19,27 @@ public sealed record Vocabulary(
             path.Add(id);
         return path;
     }
+
+    /// <summary>The target for a demand of <paramref name="tier"/>: the one with the longest fitting category prefix.</summary>
+    public SlaTarget? SlaFor(HandlingTier tier, string? category) => SlaTargets
+        .Where(target => target.Tier == tier)
+        .SelectMany(target => target.Categories.DefaultIfEmpty("").Select(prefix => (Target: target, Prefix: prefix)))
+        .Where(candidate => IsUnder(category, candidate.Prefix))
+        .OrderByDescending(candidate => candidate.Prefix.Length).FirstOrDefault().Target;
+
+    /// <summary>The department whose handled categories fit best.</summary>
+    public DepartmentTerm? DepartmentFor(string category) => Departments
+        .SelectMany(department => department.Handles.Select(prefix => (Department: department, Prefix: prefix)))
+        .Where(candidate => IsUnder(category, candidate.Prefix))
+        .OrderByDescending(candidate => candidate.Prefix.Length).FirstOrDefault().Department;
+
+    /// <summary>The name of a category in <paramref name="locale"/>; its id where the vocabulary does not know it.</summary>
+    public string CategoryName(string category, string locale) =>
+        Categories.FirstOrDefault(term => term.Id == category)?.Name.In(locale) ?? category;
+
+    /// <summary>Whether a category path lies at or below a prefix; the empty prefix holds all.</summary>
+    public static bool IsUnder(string? category, string prefix) =>
+        prefix.Length == 0 || category == prefix || (category?.StartsWith(prefix + "/", StringComparison.Ordinal) ?? false);
 }
 
 /// <summary>A name in both languages.</summary>

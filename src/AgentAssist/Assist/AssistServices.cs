@@ -1,0 +1,23 @@
+using AgentAssist.Models;
+using AgentAssist.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentAssist.Assist;
+
+internal static class AssistServices
+{
+    public static IServiceCollection AddAssist(this IServiceCollection services)
+    {
+        services.AddSingleton(new AssistEngine(ExtractiveReplyWriter.Name, "built-in"));
+        services.AddSingleton<AssistTelemetry>();
+        services.AddSingleton<EvidenceCollector>();
+        services.AddSingleton<IReplyWriter, ExtractiveReplyWriter>();
+        services.AddSingleton<SuggestionWriter>();
+        services.AddSingleton<TriageRules>();
+        services.AddSingleton<TriageClassifier>();
+        services.AddSingleton<TicketFields>();
+        services.AddSingleton<TicketDrafter>();
+        services.AddSingleton<AssistPipeline>();
+        return services;
+    }
+}

@@ -1,0 +1,30 @@
+using AgentAssist.Knowledge;
+
+namespace AgentAssist.Assist;
+
+/// <summary>Says in the request's language why a demand was judged as it was.</summary>
+internal sealed class TriageReasons(string locale)
+{
+    private readonly List<string> words = [];
+
+    public IReadOnlyList<string> Words => words;
+
+    public string SmallTalk => Say("客户在寒暄，没有提出诉求", "Small talk: nothing was asked");
+
+    public void Add(string reason) => words.Add(reason);
+
+    public void NothingKnown() => words.Add(Say("知识库没有依据，需后台核实", "The knowledge holds no answer; the back office must look into it"));
+
+    public void FromArticle(string title, string category, HandlingTier tier) => words.Add(Say(
+        $"最接近的知识“{title}”归类为{category}，通常{TierName(tier)}",
+        $"The nearest article “{title}” belongs to {category} and usually takes: {TierName(tier)}"));
+
+    private string TierName(HandlingTier tier) => tier switch
+    {
+        HandlingTier.Immediate => Say("即时答复", "immediate answer"),
+        HandlingTier.Dispatch => Say("派发处理", "dispatch"),
+        _ => Say("诉求升级", "escalation"),
+    };
+
+    private string Say(string chinese, string english) => locale == Locales.English ? english : chinese;
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using AgentAssist.Knowledge;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace AgentAssist.Assist;
+
+/// <summary>What the built-in writer says of its own accord, by language; the text is <c>Assist/Wording.yaml</c>.</summary>
+internal sealed class Wording
+{
+    private static readonly Dictionary<string, Wording> ByLocale = Read();
+
+    public required string NoAnswer { get; init; }
+
+    public required string SmallTalk { get; init; }
+
+    public required string SlaTitle { get; init; }
+
+    public required string CustomerTitle { get; init; }
+
+    /// <summary>What stands in a slot that the customer's record cannot fill.</summary>
+    public required Dictionary<string, string> Slots { get; init; }
+
+    [YamlMember(Alias = "nearestOne")]
+    public required string NearestOneFormat { get; init; }
+
+    [YamlMember(Alias = "nearestTwo")]
+    public required string NearestTwoFormat { get; init; }
+
+    public static Wording For(string locale) => ByLocale[locale == Locales.English ? Locales.English : Locales.Chinese];
+
+    public string NearestOne(string title) => string.Format(CultureInfo.InvariantCulture, NearestOneFormat, Bare(title));
+
+    public string NearestTwo(string one, string other) => string.Format(CultureInfo.InvariantCulture, NearestTwoFormat, Bare(one), Bare(other));
+
+    private static string Bare(string title) => title.TrimEnd('?', '？', '。', '.');
+
+    private static Dictionary<string, Wording> Read()
+    {
+        using var stream = typeof(Wording).Assembly.GetManifestResourceStream("AgentAssist.Assist.Wording.yaml")!;
+        using var reader = new StreamReader(stream);
+        return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<Dictionary<string, Wording>>(reader);
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentAssist.Knowledge;
+
+internal static class KnowledgeServices
+{
+    public static IServiceCollection AddKnowledge(this IServiceCollection services)
+    {
+        services.AddSingleton<VocabularyCatalog>();
+        services.AddSingleton<KnowledgeStore>();
+        services.AddSingleton<KnowledgeImporter>();
+        services.AddSingleton<PackSynchroniser>();
+        services.AddHostedService(provider => provider.GetRequiredService<PackSynchroniser>());
+        services.AddSingleton<Func<Vocabulary>>(provider => () => provider.GetRequiredService<VocabularyCatalog>().Current);
+        services.AddSingleton(provider => new Retrieval.KnowledgeSource(
+            provider.GetRequiredService<KnowledgeStore>().LatestChangeAsync, provider.GetRequiredService<KnowledgeStore>().PublishedAsync));
+        return services;
+    }
+}

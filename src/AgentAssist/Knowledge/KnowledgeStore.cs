@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AgentAssist.Identity;
+using AgentAssist.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentAssist.Knowledge;
+
+/// <summary>Keeps the knowledge that is in force. Every change moves the change number in its own transaction.</summary>
+public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, TimeProvider time)
+{
+    private const int Batch = 1_000;
+
+    /// <summary>Stores articles, a thousand in one transaction. What did not change is not written; what a person took over is not overwritten by its file.</summary>
+    /// <exception cref="AccessDeniedException">The caller is neither trainer nor administrator.</exception>
+    public async Task<SaveReport> SaveAsync(Caller caller, IReadOnlyList<ArticleChange> changes, CancellationToken cancellationToken)
+    {
+        caller.Demand(Role.Trainer, Role.Admin);
+        var report = new SaveReport(0, 0, 0);
+        foreach (var batch in changes.Chunk(Batch))
+            report += await SaveBatchAsync(caller, batch, cancellationToken);
+        return report;
+    }
+
+    /// <summary>Takes articles out of use and returns how many were in use.</summary>
+    /// <exception cref="AccessDeniedException">The caller is neither trainer nor administrator.</exception>
+    public async Task<int> ArchiveAsync(Caller caller, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        caller.Demand(Role.Trainer, Role.Admin);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var rows = await db.Articles.Where(row => ids.Contains(row.Id) && row.Status != ArticleStatus.Archived).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+            return 0;
+        var number = await NextNumberAsync(db, cancellationToken);
+        foreach (var row in rows)
+            Touch(row, caller, number).Status = ArticleStatus.Archived;
+        AuditAll(db, caller, "article.archived", [.. rows.Select(row => row.Id)]);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return rows.Count;
+    }
+
+    /// <summary>One article as it is stored, or <see langword="null"/>.</summary>
+    public async Task<ArticleRow?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Articles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+    }
+
+    /// <summary>The ids of the articles in use that follow a file, with that file.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FollowingFilesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Articles.Where(row => row.Origin != null && row.Status != ArticleStatus.Archived).ToDictionaryAsync(row => row.Id, row => row.Origin!, cancellationToken);
+    }
+
+    /// <summary>The number of the latest change: a cheap question, asked often.</summary>
+    public async Task<long> LatestChangeAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.KnowledgeState.Select(row => row.ChangeNumber).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>All published articles, by id.</summary>
+    public async Task<IReadOnlyList<Article>> PublishedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var contents = await db.Articles.Where(row => row.Status == ArticleStatus.Published).OrderBy(row => row.Id).Select(row => row.Content).ToListAsync(cancellationToken);
+
+        // In ranges, for one article is too little to hand over to a thread.
+        var articles = new Article[contents.Count];
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, contents.Count)), range =>
+        {
+            for (var i = range.Item1; i < Math.Min(range.Item2, contents.Count); i++)
+                articles[i] = Parse(contents[i]);
+        });
+        return articles;
+    }
+
+    internal static Article Parse(string content) => JsonSerializer.Deserialize(content, ArticleJson.Default.Article)!;
+
+    private async Task<SaveReport> SaveBatchAsync(Caller caller, ArticleChange[] changes, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Taking the number first takes its row's lock: two savers follow one another, and numbers appear in order.
+        var number = await NextNumberAsync(db, cancellationToken);
+        var ids = changes.Select(change => change.Article.Id).ToList();
+        var rows = await db.Articles.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        List<string> added = [], changed = [];
+        foreach (var change in changes)
+        {
+            var content = JsonSerializer.Serialize(change.Article, ArticleJson.Default.Article);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+            if (!rows.TryGetValue(change.Article.Id, out var row))
+            {
+                row = new ArticleRow { Id = change.Article.Id, Pack = change.Article.Pack, Content = content, ContentHash = hash, UpdatedBy = caller.Id };
+                rows.Add(row.Id, row);
+                db.Articles.Add(row);
+                added.Add(row.Id);
+            }
+            else if ((row.ContentHash == hash && row.Status == change.Status) || (change.Origin is not null && row.Origin is null))
+            {
+                continue;
+            }
+            else if (!added.Contains(row.Id))
+            {
+                changed.Add(row.Id);
+            }
+
+            Touch(row, caller, number);
+            (row.Pack, row.Content, row.ContentHash, row.Status, row.Origin) = (change.Article.Pack, content, hash, change.Status, change.Origin);
+        }
+
+        if (added.Count + changed.Count == 0)
+            return new(0, 0, changes.Length);
+        AuditAll(db, caller, "article.added", added);
+        AuditAll(db, caller, "article.changed", changed);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(added.Count, changed.Count, changes.Length - added.Count - changed.Count);
+    }
+
+    private ArticleRow Touch(ArticleRow row, Caller caller, long number)
+    {
+        row.Revision++;
+        row.ChangeNumber = number;
+        row.UpdatedAt = time.GetUtcNow();
+        row.UpdatedBy = caller.Id;
+        return row;
+    }
+
+    private static async Task<long> NextNumberAsync(AgentAssistDb db, CancellationToken cancellationToken)
+    {
+        await db.KnowledgeState.ExecuteUpdateAsync(row => row.SetProperty(state => state.ChangeNumber, state => state.ChangeNumber + 1), cancellationToken);
+        return await db.KnowledgeState.Select(row => row.ChangeNumber).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>One line an article; one line for all of a bulk import, which names them.</summary>
+    private static void AuditAll(AgentAssistDb db, Caller caller, string action, List<string> ids)
+    {
+        const int oneByOne = 50;
+        if (ids.Count > oneByOne)
+            db.Audit(caller, action, nameof(Article), $"{ids.Count} articles", new { ids });
+        else
+            ids.ForEach(id => db.Audit(caller, action, nameof(Article), id));
+    }
+}
+
+/// <summary>An article to store.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Status">Where it stands then.</param>
+/// <param name="Origin">The file that it follows, if it follows one.</param>
+public sealed record ArticleChange(Article Article, ArticleStatus Status = ArticleStatus.Published, string? Origin = null);
+
+/// <summary>What a save did.</summary>
+public sealed record SaveReport(int Added, int Changed, int Unchanged)
+{
+    /// <summary>Both together.</summary>
+    public static SaveReport operator +(SaveReport one, SaveReport other) =>
+        new(one.Added + other.Added, one.Changed + other.Changed, one.Unchanged + other.Unchanged);
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using AgentAssist.Assist;
+
+namespace AgentAssist.Models;
+
+/// <summary>The built-in writer: it says an article's own reply wording, or quotes the sentences of its body that answer the question.</summary>
+/// <remarks>It never composes a statement of its own, so nothing it says can go beyond the evidence. Needs no model.</remarks>
+internal sealed partial class ExtractiveReplyWriter : IReplyWriter
+{
+    /// <summary>The name under which the engine appears in answers and on the screen.</summary>
+    public const string Name = "built-in";
+
+    // About half a minute of speech; a longer answer is read, not said.
+    private const int SpokenCharacters = 260;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> WriteAsync(ReplyBrief brief, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (text, n) in Sentences(brief))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var citations = string.Concat(n.Select(number => $"[{number}]"));
+            yield return $"{text}{citations}{(EndsWithHan(text) ? "" : " ")}";
+
+            // Lets the page draw each sentence as it is written.
+            await Task.Yield();
+        }
+    }
+
+    private static IEnumerable<(string Text, int[] Evidence)> Sentences(ReplyBrief brief)
+    {
+        var own = brief.Evidence.Where(e => e.ArticleId == brief.Best.Article.Id).ToList();
+        var reply = own.Find(e => e.Kind == EvidenceKind.Reply);
+        if (reply is not null)
+            return SentenceBuilder.Split(reply.Text).Select(s => Fill(s, brief, reply.N));
+
+        var passages = own.Where(e => e.Kind == EvidenceKind.Passage).ToList();
+        return Quote(brief.Request.Text, passages);
+    }
+
+    /// <summary>Fills the slots of a sentence from the customer's record, and with a neutral word where the record is silent.</summary>
+    private static (string Text, int[] Evidence) Fill(string sentence, ReplyBrief brief, int n)
+    {
+        var wording = Wording.For(brief.Best.Article.Locale);
+        var facts = brief.Request.Customer.Facts;
+        var filled = false;
+        var text = Slot().Replace(sentence, slot =>
+        {
+            filled |= facts.ContainsKey(slot.Groups[1].Value);
+            return facts.GetValueOrDefault(slot.Groups[1].Value) ?? wording.Slots.GetValueOrDefault(slot.Groups[1].Value, "");
+        }).TrimStart(',', '，', ' ', '、');
+        return (text, filled ? [n, brief.Evidence.First(e => e.Kind == EvidenceKind.Customer).N] : [n]);
+    }
+
+    /// <summary>The sentences nearest to the question, in the order of the text; all of them where that can be said in one breath.</summary>
+    private static IEnumerable<(string Text, int[] Evidence)> Quote(string question, IReadOnlyList<Evidence> passages)
+    {
+        var sentences = passages.OrderBy(p => p.N)
+            .SelectMany(p => SentenceBuilder.Split(p.Text).Select(s => (Text: s, p.N, Rank: p == passages[0] ? 0.15 : 0)))
+            .DistinctBy(s => s.Text).ToList();
+        if (sentences.Sum(s => s.Text.Length) <= SpokenCharacters)
+            return sentences.Select(s => (s.Text, new[] { s.N }));
+
+        var asked = TextOverlap.Grams(question);
+        var budget = SpokenCharacters;
+        var chosen = sentences.Index()
+            .OrderByDescending(s => TextOverlap.Share(asked, TextOverlap.Grams(s.Item.Text)) + s.Item.Rank)
+            .ThenBy(s => s.Index)
+            .TakeWhile((s, taken) => taken == 0 || (budget -= s.Item.Text.Length) > 0)
+            .Select(s => s.Index).ToHashSet();
+        return sentences.Index().Where(s => chosen.Contains(s.Index)).Select(s => (s.Item.Text, new[] { s.Item.N }));
+    }
+
+    private static bool EndsWithHan(string text) => text[^1] > '\u2e80';
+
+    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Slot();
+}

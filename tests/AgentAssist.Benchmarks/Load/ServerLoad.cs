@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace AgentAssist.Benchmarks.Load;
+
+/// <summary>Measures the built server from outside: start, memory, and assist under load beside an endpoint that does nothing, in one run.</summary>
+internal static class ServerLoad
+{
+    private const int Indexed = 20_000;
+    private const int InFlight = 20;
+    private const int RequestsARound = 600;
+    private const int Rounds = 5;
+    private const string Key = "benchmark-key-0123456789abcdef";
+
+    public static async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var data = Directory.CreateTempSubdirectory("agentassist-load-").FullName;
+        var corpus = Path.Combine(data, "corpus.jsonl");
+        await SyntheticQuestions.WriteCorpusAsync(corpus, Indexed, seed: 1, cancellationToken);
+
+        var settings = new Dictionary<string, string>
+        {
+            ["AgentAssist__DataDirectory"] = Path.Combine(data, "state"),
+            ["AgentAssist__Api__BootstrapKey"] = Key,
+            ["AgentAssist__Web__RequestsPerMinute"] = "10000000",
+            ["Logging__LogLevel__Default"] = "Warning",
+        };
+        var watch = Stopwatch.StartNew();
+        using (var import = Start("AgentAssist.Cli", settings, "import", corpus, "--pack", "load"))
+            await import.WaitForExitAsync(cancellationToken);
+        Console.WriteLine(Line($"import of {Indexed:N0} questions: {watch.Elapsed.TotalSeconds:0.0} s"));
+
+        var address = new Uri(Line($"http://127.0.0.1:{FreePort()}/"));
+        watch.Restart();
+        using var server = Start("AgentAssist.Web", settings, "--urls", address.ToString());
+        try
+        {
+            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = InFlight }) { BaseAddress = address };
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+            await ReadyAsync(http, cancellationToken);
+            Console.WriteLine(Line($"ready after {watch.Elapsed.TotalSeconds:0.00} s, RSS {Memory(server)} MB"));
+
+            await RoundAsync(Assist(http), 7, cancellationToken);
+            await RoundAsync(Null(http), 7, cancellationToken);
+            Console.WriteLine("round   assist done p50 / p95 / p99 ms    null p50 / p95 / p99 ms    ratio p95");
+            for (var round = 1; round <= Rounds; round++)
+            {
+                var assist = await RoundAsync(Assist(http), round, cancellationToken);
+                var nothing = await RoundAsync(Null(http), round, cancellationToken);
+                Console.WriteLine(Line($"{round,5}   {Row(assist),-30}   {Row(nothing),-22}   {At(assist, .95) / At(nothing, .95):0.0}"));
+            }
+
+            Console.WriteLine(Line($"RSS after the load {Memory(server)} MB"));
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync(CancellationToken.None);
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static Func<string, CancellationToken, Task> Assist(HttpClient http) => async (question, cancellationToken) =>
+    {
+        using var response = await http.PostAsJsonAsync("api/v1/assist", new { text = question }, cancellationToken);
+        var body = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken);
+        if (!body.Contains("event: done", StringComparison.Ordinal))
+            throw new InvalidOperationException("The stream did not end with done: " + body[^Math.Min(300, body.Length)..]);
+    };
+
+    private static Func<string, CancellationToken, Task> Null(HttpClient http) => async (_, cancellationToken) =>
+    {
+        using var response = await http.GetAsync(new Uri("healthz", UriKind.Relative), cancellationToken);
+        response.EnsureSuccessStatusCode();
+    };
+
+    private static async Task<double[]> RoundAsync(Func<string, CancellationToken, Task> call, int seed, CancellationToken cancellationToken)
+    {
+        var questions = SyntheticQuestions.Make(RequestsARound, seed + 100).ToArray();
+        var took = new double[RequestsARound];
+        await Parallel.ForAsync(0, RequestsARound, new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken }, async (i, stop) =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            await call(questions[i], stop);
+            took[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        });
+        Array.Sort(took);
+        return took;
+    }
+
+    private static async Task ReadyAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            try
+            {
+                using var response = await http.GetAsync(new Uri("readyz", UriKind.Relative), limit.Token);
+                if (response.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    private static Process Start(string program, Dictionary<string, string> settings, params string[] arguments)
+    {
+        var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("tests", StringComparison.Ordinal)];
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetTempPath() };
+        start.ArgumentList.Add(Path.Combine(root, "src", program, "bin", "Release", "net10.0", program + ".dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static long Memory(Process server)
+    {
+        server.Refresh();
+        return server.WorkingSet64 / 1_000_000;
+    }
+
+    private static string Row(double[] sorted) => Line($"{At(sorted, .5):0.0} / {At(sorted, .95):0.0} / {At(sorted, .99):0.0}");
+
+    private static double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
+
+    private static string Line(DefaultInterpolatedStringHandler text) => string.Create(CultureInfo.InvariantCulture, ref text);
+}

@@ -1,0 +1,170 @@
+using AgentAssist.Assist;
+using AgentAssist.Retrieval;
+using AgentAssist.Tests.Fakes;
+
+namespace AgentAssist.Tests.Assist;
+
+public sealed class AssistPipelineTests
+{
+    private readonly ScriptedParts parts = new();
+
+    [Fact]
+    public async Task Evidence_comes_first_and_completion_last()
+    {
+        var updates = await RunAsync(Given.Question("光猫亮红灯"));
+
+        Assert.IsType<AssistUpdate.EvidenceFound>(updates[0]);
+        Assert.IsType<AssistUpdate.Completed>(updates[^1]);
+        Assert.Single(updates.OfType<AssistUpdate.ReplyReady>());
+        Assert.Single(updates.OfType<AssistUpdate.Triaged>());
+        Assert.Single(updates.OfType<AssistUpdate.TicketDrafted>());
+        Assert.True(updates.FindIndex(u => u is AssistUpdate.Triaged) < updates.FindIndex(u => u is AssistUpdate.TicketDrafted));
+        Assert.True(updates.FindLastIndex(u => u is AssistUpdate.ReplyText) < updates.FindIndex(u => u is AssistUpdate.ReplyReady));
+    }
+
+    [Fact]
+    public async Task The_streamed_text_is_the_reply_without_its_markers()
+    {
+        parts.Write = (_, _) => ScriptedParts.Say("请先断电3", "0秒。[", "1]再看红灯", "。[1]");
+
+        var updates = await RunAsync(Given.Question("光猫亮红灯"));
+
+        var suggestion = updates.OfType<AssistUpdate.ReplyReady>().Single().Suggestion;
+        Assert.Equal("请先断电30秒。再看红灯。", suggestion.Text);
+        Assert.Equal(suggestion.Text, string.Concat(updates.OfType<AssistUpdate.ReplyText>().Select(u => u.Text)));
+        Assert.All(suggestion.Sentences, sentence => Assert.Equal([1], sentence.Citations));
+    }
+
+    [Fact]
+    public async Task Triage_and_draft_do_not_wait_for_a_writer_that_hangs()
+    {
+        TaskCompletionSource hanging = new(), stopped = new();
+        parts.Write = (_, stop) => ScriptedParts.SayAndHang(hanging, stopped, ["请稍等"], stop);
+        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        await foreach (var update in parts.Pipeline().RunAsync(Given.Question("光猫亮红灯"), cancel.Token))
+        {
+            if (update is AssistUpdate.TicketDrafted)
+                break;
+        }
+
+        // Leaving the enumeration returned only after the writer had been stopped.
+        Assert.True(stopped.Task.IsCompleted || !hanging.Task.IsCompleted);
+        Assert.False(cancel.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Cancelling_stops_the_writer()
+    {
+        TaskCompletionSource hanging = new(), stopped = new();
+        parts.Write = (_, stop) => ScriptedParts.SayAndHang(hanging, stopped, ["请稍等"], stop);
+        using var cancel = new CancellationTokenSource();
+
+        var run = Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in parts.Pipeline().RunAsync(Given.Question("光猫亮红灯"), cancel.Token))
+            {
+            }
+        });
+        await hanging.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await cancel.CancelAsync();
+
+        await run;
+        Assert.True(stopped.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Without_evidence_the_writer_is_not_asked()
+    {
+        parts.Search = _ => Given.Nothing;
+
+        var updates = await RunAsync(Given.Question("你们食堂几点开饭"));
+
+        Assert.Equal(0, parts.Written);
+        var suggestion = updates.OfType<AssistUpdate.ReplyReady>().Single().Suggestion;
+        Assert.False(suggestion.Answered);
+        Assert.All(suggestion.Sentences, sentence => Assert.Empty(sentence.Citations));
+    }
+
+    [Fact]
+    public async Task A_near_miss_asks_which_question_was_meant()
+    {
+        parts.Search = _ => Given.Found(Given.LosArticle, Answerability.Nearest, 0.4);
+
+        var suggestion = (await RunAsync(Given.Question("灯不对"))).OfType<AssistUpdate.ReplyReady>().Single().Suggestion;
+
+        Assert.Equal(0, parts.Written);
+        Assert.False(suggestion.Answered);
+        Assert.Contains("光猫亮红灯怎么办", suggestion.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("请先断电30秒。")]
+    [InlineData("请先断电30秒。[9]")]
+    [InlineData("")]
+    public async Task A_reply_whose_markers_lead_nowhere_abstains(string reply)
+    {
+        parts.Write = (_, _) => ScriptedParts.Say(reply);
+
+        var suggestion = (await RunAsync(Given.Question("光猫亮红灯"))).OfType<AssistUpdate.ReplyReady>().Single().Suggestion;
+
+        Assert.False(suggestion.Answered);
+    }
+
+    [Fact]
+    public async Task A_draft_for_a_conversation_that_has_moved_on_is_dropped()
+    {
+        var version = 1;
+        parts.Version = () => version;
+        parts.Write = (_, _) => MoveOn();
+
+        var updates = await RunAsync(Given.Question("光猫亮红灯") with { ConversationId = "c", ConversationVersion = 1 });
+
+        Assert.IsType<AssistUpdate.Stale>(updates[^1]);
+        Assert.DoesNotContain(updates, update => update is AssistUpdate.ReplyReady or AssistUpdate.Completed);
+
+        async IAsyncEnumerable<string> MoveOn()
+        {
+            await Task.Yield();
+            version = 2;
+            yield return "请先断电30秒。[1]";
+        }
+    }
+
+    [Fact]
+    public async Task A_failing_part_ends_the_run_with_its_own_exception()
+    {
+        parts.Write = (_, _) => throw new InvalidOperationException("the writer broke");
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(Given.Question("光猫亮红灯")));
+
+        Assert.Equal("the writer broke", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_short_turn_takes_along_what_was_asked_before()
+    {
+        await RunAsync(Given.Question("多少钱?") with
+        {
+            History = [new(Speaker.Customer, "我想办500M的宽带套餐"), new(Speaker.Agent, "好的"), new(Speaker.Customer, "嗯")],
+        });
+
+        Assert.Equal("我想办500M的宽带套餐 多少钱?", Assert.Single(parts.Searched).Text);
+    }
+
+    [Fact]
+    public async Task A_turn_that_stands_alone_is_searched_as_it_is()
+    {
+        await RunAsync(Given.Question("光猫亮红灯，网断了怎么办") with { History = [new(Speaker.Customer, "我想办500M的宽带套餐")] });
+
+        Assert.Equal("光猫亮红灯，网断了怎么办", Assert.Single(parts.Searched).Text);
+    }
+
+    private async Task<List<AssistUpdate>> RunAsync(AssistRequest request)
+    {
+        List<AssistUpdate> updates = [];
+        await foreach (var update in parts.Pipeline().RunAsync(request, CancellationToken.None))
+            updates.Add(update);
+        return updates;
+    }
+}

@@ -1,0 +1,87 @@
+using AgentAssist.Assist;
+using AgentAssist.Knowledge;
+using AgentAssist.Retrieval;
+using AgentAssist.Tests.Fakes;
+
+namespace AgentAssist.Tests.Assist;
+
+public sealed class TriageClassifierTests
+{
+    private const string Rules = """
+        - { id: regulator, any: [工信部, regulator], risk: high, tier: escalate, category: complaint/regulator, reason: { zh-CN: 提到监管, en: mentions a regulator } }
+        - { id: repeat, any: [报过一次], unless: [没报过一次], risk: attention, reason: { zh-CN: 重复反映, en: repeat } }
+        """;
+
+    private readonly TriageClassifier classifier =
+        new(new TriageRules(Given.Content(("triage-rules.yaml", Rules)), TimeProvider.System), new VocabularyCatalog());
+
+    [Fact]
+    public async Task An_answered_question_takes_tier_and_category_of_its_article()
+    {
+        var triage = await ClassifyAsync("光猫亮红灯", Given.Found(Given.LosArticle));
+
+        Assert.Equal((HandlingTier.Dispatch, "broadband/fault/los", RiskLevel.None), (triage.Tier, triage.Category, triage.Risk));
+        Assert.Single(triage.Reasons);
+    }
+
+    [Fact]
+    public async Task A_rule_raises_tier_and_risk_and_says_why()
+    {
+        var triage = await ClassifyAsync("光猫亮红灯，再不修我去工信部投诉", Given.Found(Given.LosArticle));
+
+        Assert.Equal((HandlingTier.Escalate, "complaint/regulator", RiskLevel.High), (triage.Tier, triage.Category, triage.Risk));
+        Assert.Contains("提到监管", triage.Reasons);
+        Assert.True(triage.Confidence >= 0.95);
+    }
+
+    [Fact]
+    public async Task A_rule_counts_what_the_customer_said_earlier()
+    {
+        var request = Given.Question("光猫还是亮红灯") with { History = [new(Speaker.Customer, "昨天报过一次了"), new(Speaker.Agent, "工信部")] };
+
+        var triage = await classifier.ClassifyAsync(request, Given.Found(Given.LosArticle), CancellationToken.None);
+
+        Assert.Equal(RiskLevel.Attention, triage.Risk);
+    }
+
+    [Fact]
+    public async Task A_rule_can_be_taken_back() =>
+        Assert.Equal(RiskLevel.None, (await ClassifyAsync("以前没报过一次", Given.Found(Given.LosArticle))).Risk);
+
+    [Fact]
+    public async Task What_the_knowledge_does_not_hold_goes_to_the_back_office()
+    {
+        var triage = await ClassifyAsync("能帮我查下基站辐射检测报告吗", Given.Nothing);
+
+        Assert.Equal((HandlingTier.Escalate, TriageClassifier.Unknown), (triage.Tier, triage.Category));
+        Assert.True(triage.Confidence < 0.5);
+    }
+
+    [Theory]
+    [InlineData("你好")]
+    [InlineData("嗯嗯，好的谢谢")]
+    [InlineData("Thanks!")]
+    public async Task Small_talk_escalates_nothing(string text) =>
+        Assert.Equal(HandlingTier.Immediate, (await ClassifyAsync(text, Given.Nothing)).Tier);
+
+    [Fact]
+    public void Rules_follow_their_file_and_survive_a_broken_one()
+    {
+        var options = Given.Content(("triage-rules.yaml", "[]"));
+        var path = Path.Combine(options.Value.ContentPath, "knowledge", "vocabulary", "triage-rules.yaml");
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var rules = new TriageRules(options, time);
+        Assert.Empty(rules.For("工信部"));
+
+        File.WriteAllText(path, Rules);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Single(rules.For("工信部"));
+
+        File.WriteAllText(path, "- { id: broken");
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Single(rules.For("工信部"));
+    }
+
+    private ValueTask<Triage> ClassifyAsync(string text, SearchResult found) =>
+        classifier.ClassifyAsync(Given.Question(text), found, CancellationToken.None);
+}

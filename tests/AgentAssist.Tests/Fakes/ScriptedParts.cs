@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using AgentAssist.Assist;
+using AgentAssist.Knowledge;
+using AgentAssist.Retrieval;
+using AgentAssist.Tickets;
+
+namespace AgentAssist.Tests.Fakes;
+
+/// <summary>A pipeline whose retriever, writer and conversation do what the test says; everything else is real.</summary>
+internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClock
+{
+    public Func<SearchQuery, SearchResult> Search { get; set; } = _ => Given.Found(Given.LosArticle);
+
+    public Func<ReplyBrief, CancellationToken, IAsyncEnumerable<string>> Write { get; set; } =
+        (brief, _) => Say("请先断电30秒。[1]");
+
+    public Func<int> Version { get; set; } = () => 0;
+
+    public List<SearchQuery> Searched { get; } = [];
+
+    public int Written { get; private set; }
+
+    public AssistPipeline Pipeline()
+    {
+        var vocabulary = new VocabularyCatalog();
+        var options = Given.Content();
+        return new AssistPipeline(
+            this,
+            new EvidenceCollector(vocabulary),
+            new SuggestionWriter(this, TimeProvider.System),
+            new TriageClassifier(new TriageRules(options, TimeProvider.System), vocabulary),
+            new TicketDrafter(new TicketFields(options, TimeProvider.System), vocabulary),
+            this,
+            new AssistTelemetry(TimeProvider.System, new AssistEngine("scripted", "scripted")));
+    }
+
+    public static async IAsyncEnumerable<string> Say(params string[] chunks)
+    {
+        foreach (var chunk in chunks)
+        {
+            await Task.Yield();
+            yield return chunk;
+        }
+    }
+
+    /// <summary>Says the chunks, then tells that it hangs, and hangs until it is cancelled.</summary>
+    public static async IAsyncEnumerable<string> SayAndHang(
+        TaskCompletionSource hanging, TaskCompletionSource stopped, string[] chunks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var chunk in chunks)
+            yield return chunk;
+        hanging.TrySetResult();
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            stopped.TrySetResult();
+        }
+    }
+
+    ValueTask<SearchResult> IRetriever.SearchAsync(SearchQuery query, CancellationToken cancellationToken)
+    {
+        Searched.Add(query);
+        return new(Search(query));
+    }
+
+    IAsyncEnumerable<string> IReplyWriter.WriteAsync(ReplyBrief brief, CancellationToken cancellationToken)
+    {
+        Written++;
+        return Write(brief, cancellationToken);
+    }
+
+    ValueTask<int> IConversationClock.VersionAsync(string conversationId, CancellationToken cancellationToken) => new(Version());
+}

@@ -1,0 +1,105 @@
+using AgentAssist.Assist;
+using AgentAssist.Knowledge;
+using AgentAssist.Tests.Fakes;
+using AgentAssist.Tickets;
+
+namespace AgentAssist.Tests.Tickets;
+
+public sealed class TicketDrafterTests
+{
+    private const string Fields = """
+        asks:
+          phone: { zh-CN: 请问电话？, en: Which number? }
+          address: { zh-CN: 请问地址？, en: Which address? }
+        required:
+          - { category: "", fields: [phone] }
+          - { category: broadband/fault, fields: [phone, address] }
+        """;
+
+    private static readonly Triage Dispatch = new(HandlingTier.Dispatch, "broadband/fault/los", RiskLevel.None, 0.9, []);
+
+    private readonly TicketDrafter drafter;
+
+    public TicketDrafterTests()
+    {
+        var vocabulary = new VocabularyCatalog
+        {
+            Current = new Vocabulary(
+                [new("broadband/fault/los", new("宽带/故障/光信号中断", "Broadband / Fault / Loss of signal"))],
+                [new("field-service", new("装维", "Field service"), ["broadband/fault"], [])],
+                [], [],
+                [new("base", [], HandlingTier.Dispatch, 240, 4320, new("基础", "base")), new("fault", ["broadband/fault"], HandlingTier.Dispatch, 120, 2880, new("故障", "fault"))]),
+        };
+        drafter = new(new TicketFields(Given.Content(("ticket-fields.yaml", Fields)), TimeProvider.System), vocabulary);
+    }
+
+    [Fact]
+    public void The_draft_says_what_the_customer_said_in_the_third_person()
+    {
+        var draft = Draft(Given.Question("你好，我家光猫亮红灯，电话13800001234，昨天就报过一次了，重启过没用"));
+
+        Assert.Equal("光信号中断：客户家光猫亮红灯", draft.Title);
+        Assert.Equal("客户反映：你好，客户家光猫亮红灯，电话13800001234，昨天就报过一次了，重启过没用", draft.Description);
+        Assert.Equal("13800001234", draft.Fields["phone"]);
+        Assert.Equal("光猫", draft.Fields["device"]);
+        Assert.Equal("昨天", draft.Fields["since"]);
+        Assert.Equal("1", draft.Fields["timesReported"]);
+        Assert.Contains("重启", draft.Fields["tried"], StringComparison.Ordinal);
+        Assert.Equal("field-service", draft.Department);
+        Assert.Equal(TicketPriority.High, draft.Priority);
+    }
+
+    [Fact]
+    public void What_is_missing_comes_with_the_question_that_would_get_it() =>
+        Assert.Equal([new MissingField("phone", "请问电话？"), new MissingField("address", "请问地址？")], Draft(Given.Question("光猫亮红灯")).Missing);
+
+    [Fact]
+    public void Due_times_come_from_the_target_that_fits_best()
+    {
+        var draft = Draft(Given.Question("光猫亮红灯"));
+
+        Assert.Equal(Given.Moment.AddHours(2), draft.ResponseDue);
+        Assert.Equal(Given.Moment.AddHours(48), draft.ResolutionDue);
+    }
+
+    [Fact]
+    public void A_later_turn_corrects_an_earlier_one()
+    {
+        var draft = Draft(Given.Question("不对，是138-0000-5678") with { History = [new(Speaker.Customer, "我电话13800001234，光猫亮红灯")] });
+
+        Assert.Equal("13800005678", draft.Fields["phone"]);
+    }
+
+    [Fact]
+    public void What_the_agent_said_fills_no_field() =>
+        Assert.DoesNotContain("phone", Draft(Given.Question("光猫亮红灯") with { History = [new(Speaker.Agent, "您可以打13800001234")] }).Fields.Keys);
+
+    [Fact]
+    public void The_record_fills_what_the_customer_did_not_say()
+    {
+        var customer = new CustomerContext { Facts = new Dictionary<string, string> { ["phone"] = "13900000000", ["address"] = "新安路1号" } };
+
+        var draft = Draft(Given.Question("光猫亮红灯，打我这个号13800001234") with { Customer = customer });
+
+        Assert.Equal("13800001234", draft.Fields["phone"]);
+        Assert.Equal("新安路1号", draft.Fields["address"]);
+        Assert.Empty(draft.Missing);
+    }
+
+    [Fact]
+    public void High_risk_is_urgent() =>
+        Assert.Equal(TicketPriority.Urgent, drafter.Draft(Given.Question("我要找律师"), Given.Nothing, Dispatch with { Risk = RiskLevel.High }).Priority);
+
+    [Fact]
+    public void English_is_quoted()
+    {
+        var draft = Draft(Given.Question("Hi, the LOS light on my modem is red since yesterday. I already called twice.", Locales.English));
+
+        Assert.StartsWith("Loss of signal: the LOS light on my modem is red", draft.Title, StringComparison.Ordinal);
+        Assert.Equal("The customer says: “Hi, the LOS light on my modem is red since yesterday. I already called twice.”", draft.Description);
+        Assert.Equal("LOS", draft.Fields["faultCode"]);
+        Assert.Equal("2", draft.Fields["timesReported"]);
+    }
+
+    private TicketDraft Draft(AssistRequest request) => drafter.Draft(request, Given.Nothing, Dispatch);
+}
