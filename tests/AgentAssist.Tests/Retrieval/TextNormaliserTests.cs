@@ -76,6 +76,7 @@ public class TextNormaliserTests
         Assert.All(replacements, row => Assert.Equal(new string([.. row.From.Select(TextTables.Default.Simplify)]).ToLowerInvariant(), row.From));
         Assert.All(TextTables.Default.CommonWords, row => Assert.InRange(row.Share, 0.001, 0.5));
         Assert.Equal('网', TextTables.Default.Simplify('網'));
-        Assert.Equal('裡', TextTables.Default.Simplify('裡') == '里' ? '裡' : ' ');
+        Assert.Equal('里', TextTables.Default.Simplify('裡'));
+        Assert.Equal('么', TextTables.Default.Simplify('么'));
     }
 }
