@@ -1,6 +1,13 @@
+using System.Globalization;
 using AgentAssist.Assist;
+using AgentAssist.Conversations;
 using AgentAssist.Identity;
+using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
+using AgentAssist.Storage;
+using AgentAssist.Web.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AgentAssist.Web.Hosting;
 
@@ -34,29 +41,63 @@ internal static class CoreSeams
     /// <summary>Adds one delegate for each thing that the screens ask of the core.</summary>
     public static IServiceCollection AddCoreSeams(this IServiceCollection services)
     {
-        services.AddSingleton<AssistPipeline>();
-        services.AddSingleton<IRetriever, NoKnowledge>();
-        services.AddTransient<RunAssist>(provider => provider.GetRequiredService<AssistPipeline>().RunAsync);
-        services.AddTransient<FindApiKey>(provider =>
-        {
-            var key = provider.GetRequiredService<IConfiguration>()["AgentAssist:Api:BootstrapKey"];
-            return (plainKey, _) => ValueTask.FromResult(key is { Length: > 0 } && plainKey == key ? Caller.System with { Id = "key-bootstrap", IsApiKey = true } : null);
-        });
-        services.AddTransient<FindConversation>(_ => (_, _) => ValueTask.FromResult<ConversationTurns?>(null));
-        services.AddTransient<ListPeople>(_ => _ => ValueTask.FromResult<IReadOnlyList<SamplePerson>>(
-        [
-            new("chen-jing", "陈静", "hotline", new HashSet<Role> { Role.Agent }),
-            new("li-na", "李娜", "knowledge", new HashSet<Role> { Role.Agent, Role.Trainer }),
-            new("zhao-lei", "赵磊", "field-service", new HashSet<Role> { Role.Liaison }),
-            new("admin", "管理员", "operations", Enum.GetValues<Role>().ToHashSet()),
-        ]));
-        services.AddTransient<ReadConsoleStatus>(_ => _ => ValueTask.FromResult(new ConsoleStatus(0, "built-in")));
+        services.AddSingleton<RunAssist>(provider => provider.GetRequiredService<AssistPipeline>().RunAsync);
+        services.AddSingleton<FindApiKey>(provider => provider.GetRequiredService<ApiKeys>().FindAsync);
+        services.AddSingleton<FindConversation>(provider => async (id, cancellationToken) =>
+            await provider.GetRequiredService<ConversationLog>().FindAsync(id, cancellationToken) is { } conversation
+                ? new ConversationTurns([.. conversation.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text))], conversation.TurnCount)
+                : null);
+        services.AddSingleton<ListPeople>(provider => cancellationToken => PeopleAsync(provider.GetRequiredService<PeopleDirectory>(), cancellationToken));
+        services.AddSingleton<ReadConsoleStatus>(provider => cancellationToken => StatusAsync(provider, cancellationToken));
+        services.AddSingleton<VocabularyNames>();
+        services.AddSingleton<KnowledgeCheck>();
+        services.AddHealthChecks()
+            .AddCheck<KnowledgeCheck>("knowledge", tags: [HealthEndpoints.Ready])
+            .AddCheck<DatabaseCheck>("database", tags: [HealthEndpoints.Ready]);
         return services;
     }
 
-    private sealed class NoKnowledge : IRetriever
+    private static async ValueTask<IReadOnlyList<SamplePerson>> PeopleAsync(PeopleDirectory directory, CancellationToken cancellationToken)
     {
-        public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new SearchResult([], Answerability.None, 0, 0));
+        var english = CultureInfo.CurrentUICulture.Name == Locales.English;
+        var departments = (await directory.DepartmentsAsync(cancellationToken)).ToDictionary(d => d.Id, d => english ? d.EnglishName : d.ChineseName);
+        return
+        [
+            // Agents first: that is who a visitor wants to be.
+            .. (await directory.PeopleAsync(cancellationToken)).OrderBy(person => person.Roles.DefaultIfEmpty(Role.Admin).Min()).Select(person => new SamplePerson(
+                person.Id,
+                english ? person.EnglishName : person.ChineseName,
+                person.DepartmentId is { } department ? departments.GetValueOrDefault(department, department) : "",
+                person.Roles.ToHashSet())),
+        ];
+    }
+
+    private static async ValueTask<ConsoleStatus> StatusAsync(IServiceProvider provider, CancellationToken cancellationToken)
+    {
+        await using var db = await provider.GetRequiredService<IDbContextFactory<AgentAssistDb>>().CreateDbContextAsync(cancellationToken);
+        var articles = await db.Articles.CountAsync(article => article.Status == ArticleStatus.Published, cancellationToken);
+        return new(articles, provider.GetRequiredService<AssistEngine>().Chat);
+    }
+}
+
+/// <summary>Whether the knowledge was indexed up to its latest change once; a change afterwards does not make the server unready.</summary>
+internal sealed class KnowledgeCheck(PackSynchroniser packs, KnowledgeStore store, IndexKeeper index) : IHealthCheck
+{
+    private volatile bool indexed;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        indexed = indexed || (packs.Loaded && index.Ready && index.Version >= await store.LatestChangeAsync(cancellationToken));
+        return indexed ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the knowledge is being indexed");
+    }
+}
+
+/// <summary>Whether the database answers.</summary>
+internal sealed class DatabaseCheck(IDbContextFactory<AgentAssistDb> databases) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database cannot be reached");
     }
 }
