@@ -18,13 +18,6 @@ internal sealed class ScriptedServer(RunAssist? run = null, params (string Key, 
 
     private string DataDirectory => Path.Combine(directory.FullName, "data");
 
-    /// <summary>Puts a file where the data directory was: what a lost disk looks like, also to root.</summary>
-    public void LoseDataDirectory()
-    {
-        Directory.Delete(DataDirectory, recursive: true);
-        File.WriteAllText(DataDirectory, "");
-    }
-
     public HttpClient CreateClient(string? key)
     {
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });

@@ -14,10 +14,7 @@ internal static class ApiServices
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // So that ApiProblems can name the field.
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptionHandler>();
-        services.AddSingleton<KnowledgeCheck>();
-        services.AddHealthChecks()
-            .AddCheck<DataDirectoryCheck>("storage", tags: [HealthEndpoints.Ready])
-            .AddCheck<KnowledgeCheck>("knowledge", tags: [HealthEndpoints.Ready]);
+        services.AddHealthChecks().AddCheck<DataDirectoryCheck>("storage", tags: [HealthEndpoints.Ready]);
         services.AddOpenApi("v1", ApiDescription.Configure);
         ApiLimits.AddTo(services);
         return services;

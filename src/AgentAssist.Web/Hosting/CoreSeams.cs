@@ -2,7 +2,12 @@ using System.Globalization;
 using AgentAssist.Assist;
 using AgentAssist.Conversations;
 using AgentAssist.Identity;
+using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
+using AgentAssist.Storage;
+using AgentAssist.Web.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AgentAssist.Web.Hosting;
 
@@ -36,29 +41,57 @@ internal static class CoreSeams
     /// <summary>Adds one delegate for each thing that the screens ask of the core.</summary>
     public static IServiceCollection AddCoreSeams(this IServiceCollection services)
     {
-        services.AddTransient<RunAssist>(provider => provider.GetRequiredService<AssistPipeline>().RunAsync);
-        services.AddTransient<FindApiKey>(provider => provider.GetRequiredService<ApiKeys>().FindAsync);
-        services.AddTransient<FindConversation>(provider => async (id, cancellationToken) =>
-            await provider.GetRequiredService<ConversationLog>().FindAsync(id, cancellationToken) is { } found
-                ? new([.. found.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text))], found.TurnCount)
+        services.AddSingleton<RunAssist>(provider => provider.GetRequiredService<AssistPipeline>().RunAsync);
+        services.AddSingleton<FindApiKey>(provider => provider.GetRequiredService<ApiKeys>().FindAsync);
+        services.AddSingleton<FindConversation>(provider => async (id, cancellationToken) =>
+            await provider.GetRequiredService<ConversationLog>().FindAsync(id, cancellationToken) is { } conversation
+                ? new ConversationTurns([.. conversation.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text))], conversation.TurnCount)
                 : null);
-        services.AddTransient<ListPeople>(provider => cancellationToken => ListAsync(provider.GetRequiredService<PeopleDirectory>(), cancellationToken));
-        services.AddTransient<ReadConsoleStatus>(provider => _ => ValueTask.FromResult(
+        services.AddSingleton<ListPeople>(provider => cancellationToken => PeopleAsync(provider.GetRequiredService<PeopleDirectory>(), cancellationToken));
+        services.AddSingleton<ReadConsoleStatus>(provider => _ => ValueTask.FromResult(
             new ConsoleStatus(provider.GetRequiredService<IndexKeeper>().Count, provider.GetRequiredService<AssistEngine>().Chat)));
+        services.AddSingleton<VocabularyNames>();
+        services.AddSingleton<KnowledgeCheck>();
+        services.AddHealthChecks()
+            .AddCheck<KnowledgeCheck>("knowledge", tags: [HealthEndpoints.Ready])
+            .AddCheck<DatabaseCheck>("database", tags: [HealthEndpoints.Ready]);
         return services;
     }
 
-    private static async ValueTask<IReadOnlyList<SamplePerson>> ListAsync(PeopleDirectory directory, CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<SamplePerson>> PeopleAsync(PeopleDirectory directory, CancellationToken cancellationToken)
     {
-        var chinese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
-        var departments = (await directory.DepartmentsAsync(cancellationToken)).ToDictionary(row => row.Id, row => chinese ? row.ChineseName : row.EnglishName);
+        var english = CultureInfo.CurrentUICulture.Name == Locales.English;
+        var departments = (await directory.DepartmentsAsync(cancellationToken)).ToDictionary(d => d.Id, d => english ? d.EnglishName : d.ChineseName);
         return
         [
-            .. (await directory.PeopleAsync(cancellationToken)).Select(person => new SamplePerson(
+            // Agents first: that is who a visitor wants to be.
+            .. (await directory.PeopleAsync(cancellationToken)).OrderBy(person => person.Roles.DefaultIfEmpty(Role.Admin).Min()).Select(person => new SamplePerson(
                 person.Id,
-                chinese ? person.ChineseName : person.EnglishName,
-                person.DepartmentId is { } id ? departments.GetValueOrDefault(id, id) : "",
+                english ? person.EnglishName : person.ChineseName,
+                person.DepartmentId is { } department ? departments.GetValueOrDefault(department, department) : "",
                 person.Roles.ToHashSet())),
         ];
+    }
+}
+
+/// <summary>Whether the knowledge was indexed up to its latest change once; a change afterwards does not make the server unready.</summary>
+internal sealed class KnowledgeCheck(PackSynchroniser packs, KnowledgeStore store, IndexKeeper index) : IHealthCheck
+{
+    private volatile bool indexed;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        indexed = indexed || (packs.Loaded && index.Ready && index.Version >= await store.LatestChangeAsync(cancellationToken));
+        return indexed ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the knowledge is being indexed");
+    }
+}
+
+/// <summary>Whether the database answers.</summary>
+internal sealed class DatabaseCheck(IDbContextFactory<AgentAssistDb> databases) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database cannot be reached");
     }
 }

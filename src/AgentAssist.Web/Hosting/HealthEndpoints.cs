@@ -25,7 +25,7 @@ internal static class HealthEndpoints
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
         new HealthAnswer(
             report.Status == HealthStatus.Unhealthy ? "unavailable" : "ok",
-            [.. report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => $"{e.Key}: {e.Value.Description}")]),
+            [.. report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => $"{e.Key}: {(e.Value.Exception is null ? e.Value.Description : "cannot be checked")}")]),
         context.RequestAborted);
 }
 

@@ -5,14 +5,12 @@ namespace AgentAssist.Retrieval;
 /// <param name="OfText">The text's share that the question holds, 0 to 1.</param>
 internal readonly record struct Coverage(float OfQuery, float OfText)
 {
-    /// <summary>Compares two texts by one channel.</summary>
-    public static Coverage Between(List<TextFeature> query, List<TextFeature> text, FeatureChannel channel, KeywordIndex index)
-    {
-        var asked = Terms(query, channel);
-        var said = Terms(text, channel);
-        var common = asked.Where(said.Contains).Sum(index.Idf);
-        return new(Share(common, asked.Sum(index.Idf)), Share(common, said.Sum(index.Idf)));
-    }
+    /// <summary>What a Han character counts that both hold, but among other neighbours: 发烧 and 发票 share a character and no meaning.</summary>
+    private const float Alone = 0.5f;
+
+    /// <summary>Compares two questions.</summary>
+    public static Coverage Between(List<TextFeature> query, List<TextFeature> text, KeywordIndex index) =>
+        new(Share(query, text, index), Share(text, query, index));
 
     /// <summary>The share of a question that a passage holds. Single characters are met by chance in a long text: in Chinese only neighbours count.</summary>
     public static float OfPassage(List<TextFeature> query, int passage, LanguagePart part)
@@ -21,6 +19,31 @@ internal readonly record struct Coverage(float OfQuery, float OfText)
         if (asked.Count == 0)
             asked = Terms(query, FeatureChannel.Unit);
         return Share(asked.Where(term => part.Passages.Holds(passage, term)).Sum(part.Passages.Idf), asked.Sum(part.Passages.Idf));
+    }
+
+    private static float Share(List<TextFeature> of, List<TextFeature> other, KeywordIndex index)
+    {
+        var units = Terms(other, FeatureChannel.Unit);
+        var pairs = Terms(other, FeatureChannel.Pair);
+        Dictionary<ulong, float> credit = [];
+        void Give(ulong unit, float share) => credit[unit] = Math.Max(share, credit.GetValueOrDefault(unit));
+        var (before, last) = (0UL, 0UL);
+        foreach (var feature in of)
+        {
+            // A pair follows the two units that it is made of.
+            if (feature.Channel == FeatureChannel.Pair && pairs.Contains(feature.Hash))
+            {
+                Give(before, 1);
+                Give(last, 1);
+            }
+            else if (feature.Channel == FeatureChannel.Unit)
+            {
+                (before, last) = (last, feature.Hash);
+                Give(last, !units.Contains(last) ? 0 : feature.IsWord ? 1 : Alone);
+            }
+        }
+
+        return Share(credit.Sum(unit => unit.Value * index.Idf(unit.Key)), credit.Keys.Sum(index.Idf));
     }
 
     private static HashSet<ulong> Terms(List<TextFeature> features, FeatureChannel channel) =>

@@ -102,7 +102,7 @@ internal sealed class PartScores : IDisposable
         var (text, _) = BestQuestion(article);
         if (text is null)
             return 0;
-        var coverage = Coverage.Between(features, part.FeaturesOf(text), FeatureChannel.Unit, part.Questions);
+        var coverage = Coverage.Between(features, part.FeaturesOf(text), part.Questions);
         return ConfidenceModel.OfQuestion(FusedQuestion(article, denseWeight), coverage);
     }
 
@@ -177,7 +177,7 @@ internal sealed class PartScores : IDisposable
         if (queryVector is null)
         {
             queryVector = new float[Models.HashingEmbeddingGenerator.Dimensions];
-            part.Embedder.Embed(features, queryVector);
+            part.Embedder.Embed([.. features], queryVector);
         }
 
         return queryVector;

@@ -16,7 +16,10 @@ internal enum FeatureChannel : byte
 }
 
 /// <summary>One feature: a 64-bit name instead of a string, so that an index holds no text. Two features share one about once in 10^10 pairs.</summary>
-internal readonly record struct TextFeature(ulong Hash, FeatureChannel Channel);
+/// <param name="Hash">The name.</param>
+/// <param name="Channel">What is counted.</param>
+/// <param name="IsWord">Whether it is a whole spelled word; a single Han character seldom is one.</param>
+internal readonly record struct TextFeature(ulong Hash, FeatureChannel Channel, bool IsWord = false);
 
 /// <summary>Cuts a text into features. The question's own language decides: Chinese by characters, English by words and the letters inside them.</summary>
 internal static class TextFeatures
@@ -41,7 +44,8 @@ internal static class TextFeatures
             }
 
             var end = i + 1;
-            if (TextNormaliser.IsSpelled(normal[i]))
+            var isWord = TextNormaliser.IsSpelled(normal[i]);
+            if (isWord)
             {
                 while (end < normal.Length && TextNormaliser.IsSpelled(normal[end]))
                     end++;
@@ -49,7 +53,7 @@ internal static class TextFeatures
 
             var word = normal.AsSpan(i, end - i);
             var unit = Hash(word);
-            features.Add(new(unit, FeatureChannel.Unit));
+            features.Add(new(unit, FeatureChannel.Unit, isWord));
             if (previous != 0)
                 features.Add(new(Mix((previous * 31) ^ unit ^ 0x9E37), FeatureChannel.Pair));
             if (spelled)
