@@ -1,0 +1,33 @@
+namespace AgentAssist.Retrieval;
+
+/// <summary>A list that grows without copying: an index is rebuilt at every change of the knowledge, and doubling would leave as much garbage as it holds.</summary>
+internal sealed class ChunkedList<T>
+    where T : unmanaged
+{
+    private const int ChunkSize = 1 << 14;
+
+    private readonly List<T[]> chunks = [];
+
+    /// <summary>How many items there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>An item.</summary>
+    public T this[int at] => chunks[at / ChunkSize][at % ChunkSize];
+
+    /// <summary>Adds an item.</summary>
+    public void Add(T item)
+    {
+        if (Count == chunks.Count * ChunkSize)
+            chunks.Add(GC.AllocateUninitializedArray<T>(ChunkSize));
+        chunks[^1][Count++ % ChunkSize] = item;
+    }
+
+    /// <summary>The items in one array.</summary>
+    public T[] ToArray()
+    {
+        var all = GC.AllocateUninitializedArray<T>(Count);
+        for (var from = 0; from < Count; from += ChunkSize)
+            chunks[from / ChunkSize].AsSpan(0, Math.Min(ChunkSize, Count - from)).CopyTo(all.AsSpan(from));
+        return all;
+    }
+}
