@@ -113,7 +113,7 @@ internal static class BeirCorpus
         }
         catch (JsonException broken)
         {
-            throw new BeirFormatException(path, number, $"is not JSON: {broken.Message}");
+            throw new BeirFormatException(path, number, $"is not JSON, see byte {broken.BytePositionInLine}");
         }
     }
 
