@@ -1,6 +1,7 @@
 namespace AgentAssist.Retrieval;
 
-/// <summary>A list that grows without copying: an index is rebuilt at every change of the knowledge, and doubling would leave as much garbage as it holds.</summary>
+/// <summary>A list that grows without copying.</summary>
+/// <remarks>An index is rebuilt at every change of the knowledge, and a list that doubles would leave as much garbage as it holds.</remarks>
 internal sealed class ChunkedList<T>
     where T : unmanaged
 {
