@@ -36,6 +36,8 @@ public sealed partial class IndexKeeper(
         retriever.Load(articles, latest);
         Volatile.Write(ref ready, 1);
         var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
+        // The index before this one, tens of megabytes, is garbage from here on; without a word the collector lets several pile up.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Optimized, blocking: false);
         LogIndexed(articles.Count, latest, milliseconds);
         return true;
     }
