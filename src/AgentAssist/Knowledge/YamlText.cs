@@ -37,7 +37,7 @@ internal static class YamlText
             var tab = Array.FindIndex(yaml.Split('\n'), line => line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length).Contains('\t'));
             return tab >= 0
                 ? Fail(tab + 1, "tab", "The line is indented with a tab; YAML wants spaces.")
-                : Fail((int)problem.Start.Line, "yaml", $"This is not valid YAML (column {problem.Start.Column}): {problem.InnerException?.Message ?? problem.Message}");
+                : Fail(Math.Min((int)problem.Start.Line, yaml.TrimEnd().Split('\n').Length), "yaml", $"This is not valid YAML (column {problem.Start.Column}): {problem.InnerException?.Message ?? problem.Message}");
         }
 
         YamlNode? Fail(int line, string reason, string message)
