@@ -33,6 +33,10 @@ internal sealed class CommonWords
     /// <summary>The share of short questions that hold a feature; 0 where it is not among the common ones.</summary>
     public float Share(ulong feature) => shares.GetValueOrDefault(feature);
 
+    /// <summary>Whether a normalised text holds nothing but very common words: 多少钱 alone asks about anything.</summary>
+    public bool SayAllOf(string normal) =>
+        TextFeatures.Of(normal, TextFeatures.IsSpelled(normal)).Where(feature => feature.Channel == FeatureChannel.Unit).All(feature => Share(feature.Hash) > 0);
+
     /// <summary>BM25's inverse document frequency with the prior counted in.</summary>
     public float Idf(ulong feature, int documentsWithIt, int documents)
     {

@@ -15,6 +15,10 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     /// <summary>Where it is known, the rule for that region goes before the general one.</summary>
     private const float RegionMatches = 1.05f;
 
+    /// <summary>How many of the best are looked at for a word that turns the question round, and what is left of the score of one that has it.</summary>
+    private const int LookedAt = 5;
+    private const float TurnedRound = 0.8f;
+
     private readonly float passageAlone = (float)options.PassageAlone;
     private readonly float passageWeight = (float)options.PassageWeight;
 
@@ -28,7 +32,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
         try
         {
             var ranked = Rank(scores, new(query, vocabulary), Math.Max(Candidates, query.Limit));
-            return Answer(ranked, scores, query);
+            return Answer(ranked, scores, normal, query);
         }
         finally
         {
@@ -86,12 +90,15 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
         return best;
     }
 
-    private SearchResult Answer(List<Candidate> ranked, PartScores[] scores, SearchQuery query)
+    private SearchResult Answer(List<Candidate> ranked, PartScores[] scores, string normal, SearchQuery query)
     {
         if (ranked.Count == 0)
             return new([], Answerability.None, 0, index.Version);
+        PutBackOpposites(ranked, scores, normal);
         ranked = PreferLanguage(ranked, scores, query.Locale ?? Locales.Of(query.Text));
         var confidence = Confidence(ranked, scores);
+        if (ranked[0].Opposite || CommonWords.Default.SayAllOf(normal))
+            confidence = Math.Min(confidence, (options.NearestFrom + options.AnsweredFrom) / 2);
         var answerability = confidence >= options.AnsweredFrom ? Answerability.Answered
             : confidence >= options.NearestFrom ? Answerability.Nearest
             : Answerability.None;
@@ -107,6 +114,20 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
             : [.. own, .. ranked.Where(candidate => index.Articles[candidate.Article].Locale != locale)];
     }
 
+    /// <summary>What asks the opposite goes behind its neighbours, and stays doubtful where it is still first.</summary>
+    private void PutBackOpposites(List<Candidate> ranked, PartScores[] scores, string normal)
+    {
+        for (var i = 0; i < Math.Min(LookedAt, ranked.Count); i++)
+        {
+            var article = index.Articles[ranked[i].Article];
+            var match = BestQuestion(ranked[i], scores).Text;
+            if (match is not null && Opposites.Default.Contradict(normal, TextNormaliser.Default.Normalise(match), article.Questions.Append(article.Title).Select(TextNormaliser.Default.Normalise)))
+                ranked[i] = ranked[i] with { Score = ranked[i].Score * TurnedRound, Opposite = true };
+        }
+
+        ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
+    }
+
     private double Confidence(List<Candidate> ranked, PartScores[] scores)
     {
         var evidence = 0f;
@@ -120,21 +141,18 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     {
         var passages = index.PassagesOf(candidate.Article);
         var passageScores = new float[passages.Count];
-        (string? Text, float Score) question = (null, 0);
         foreach (var part in scores)
-        {
             part.PassagesOf(candidate.Article, passageScores);
-            var match = part.BestQuestion(candidate.Article);
-            if (match.Score > question.Score)
-                question = match;
-        }
 
         return new(
             index.Articles[candidate.Article],
             Math.Clamp(candidate.Score, 0, 1),
-            question.Text,
+            BestQuestion(candidate, scores).Text,
             [.. passages.Select((passage, i) => new ScoredPassage(passage, Math.Clamp(passageScores[i], 0, 1))).OrderByDescending(passage => passage.Score)]);
     }
+
+    private static (string? Text, float Score) BestQuestion(Candidate candidate, PartScores[] scores) =>
+        scores.Select(part => part.BestQuestion(candidate.Article)).MaxBy(match => match.Score);
 
     /// <summary>An article is found by its questions, helped by its text; where no question matches, its text may still say it.</summary>
     private float Combine(float question, float passage) =>
@@ -151,5 +169,5 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     private float RegionFactor(int article, QueryScope scope) =>
         index.Articles[article].Regions.Count == 0 ? 1 : scope.KnowsRegion ? RegionMatches : RegionUnknown;
 
-    private readonly record struct Candidate(int Article, float Score);
+    private readonly record struct Candidate(int Article, float Score, bool Opposite = false);
 }

@@ -7,12 +7,12 @@ public sealed class RetrievalOptions
     public const string Section = "AgentAssist:Retrieval";
 
     /// <summary>From which confidence on the best article is taken to answer the question.</summary>
-    /// <value>The default is 0.6.</value>
-    public double AnsweredFrom { get; set; } = 0.6;
+    /// <value>The default is 0.5.</value>
+    public double AnsweredFrom { get; set; } = 0.5;
 
     /// <summary>From which confidence on the best article is worth showing to a person.</summary>
-    /// <value>The default is 0.3.</value>
-    public double NearestFrom { get; set; } = 0.3;
+    /// <value>The default is 0.27.</value>
+    public double NearestFrom { get; set; } = 0.27;
 
     /// <summary>What a match of an article's text adds to a match of its questions.</summary>
     /// <value>The default is 0.2.</value>

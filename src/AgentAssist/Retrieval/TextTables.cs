@@ -31,6 +31,9 @@ internal sealed class TextTables
     public IReadOnlyList<(string Word, double Share)> CommonWords { get; } =
         [.. Rows("common-words").Select(row => (row[0], double.Parse(row[1], CultureInfo.InvariantCulture) / 100))];
 
+    /// <summary>Words that turn a question round, synonyms joined by a bar.</summary>
+    public IReadOnlyList<(string One, string Other)> Opposites { get; } = [.. Rows("opposites").Select(row => (row[0], row[1]))];
+
     /// <summary>The simplified form of a character; itself where there is none.</summary>
     public char Simplify(char c) => simplified[c];
 
