@@ -44,7 +44,7 @@ internal static class EvalRetrievalCommand
             await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
             return 0;
         }
-        catch (Exception fault) when (fault is BeirFormatException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is BeirFormatException or InvalidDataException or OptionsValidationException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(fault.Message);
             return 1;

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using AgentAssist.Assist;
+using AgentAssist.Customers;
 using AgentAssist.Web.Hosting;
 using AgentAssist.Web.Identity;
 
@@ -21,7 +22,7 @@ internal static class AssistEndpoints
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 
     private static async Task<IResult> AssistAsync(
-        AssistBody body, HttpContext context, AssistRuns runs, FindConversation findConversation, TimeProvider time, ILogger<Program> logger, CancellationToken cancellationToken)
+        AssistBody body, HttpContext context, AssistRuns runs, FindConversation findConversation, CustomerDirectory customers, TimeProvider time, ILogger<Program> logger, CancellationToken cancellationToken)
     {
         if (body.Fault() is { } fault)
             return TypedResults.Problem(fault);
@@ -31,6 +32,7 @@ internal static class AssistEndpoints
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold the events back.
         var request = body.ToRequest(conversation, time.GetUtcNow());
+        request = request with { Customer = await customers.ContextAsync(request.Customer, cancellationToken) };
         return TypedResults.ServerSentEvents(EventsAsync(runs.RunAsync(request, cancellationToken), logger, cancellationToken));
     }
 

@@ -48,7 +48,8 @@ internal static class CoreSeams
                 ? new ConversationTurns([.. conversation.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text))], conversation.TurnCount)
                 : null);
         services.AddSingleton<ListPeople>(provider => cancellationToken => PeopleAsync(provider.GetRequiredService<PeopleDirectory>(), cancellationToken));
-        services.AddSingleton<ReadConsoleStatus>(provider => cancellationToken => StatusAsync(provider, cancellationToken));
+        services.AddSingleton<ReadConsoleStatus>(provider => _ => ValueTask.FromResult(
+            new ConsoleStatus(provider.GetRequiredService<IndexKeeper>().Count, provider.GetRequiredService<AssistEngine>().Chat)));
         services.AddSingleton<VocabularyNames>();
         services.AddSingleton<KnowledgeCheck>();
         services.AddHealthChecks()
@@ -70,13 +71,6 @@ internal static class CoreSeams
                 person.DepartmentId is { } department ? departments.GetValueOrDefault(department, department) : "",
                 person.Roles.ToHashSet())),
         ];
-    }
-
-    private static async ValueTask<ConsoleStatus> StatusAsync(IServiceProvider provider, CancellationToken cancellationToken)
-    {
-        await using var db = await provider.GetRequiredService<IDbContextFactory<AgentAssistDb>>().CreateDbContextAsync(cancellationToken);
-        var articles = await db.Articles.CountAsync(article => article.Status == ArticleStatus.Published, cancellationToken);
-        return new(articles, provider.GetRequiredService<AssistEngine>().Chat);
     }
 }
 

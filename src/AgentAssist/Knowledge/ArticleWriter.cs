@@ -7,7 +7,8 @@ namespace AgentAssist.Knowledge;
 /// <summary>Writes an article as a file that <see cref="ArticleReader"/> reads back to the same article.</summary>
 public static class ArticleWriter
 {
-    private static readonly ISerializer Yaml = new SerializerBuilder().WithQuotingNecessaryStrings().Build();
+    // Two lists that are one object would become an anchor and an alias, which the reader refuses.
+    private static readonly ISerializer Yaml = new SerializerBuilder().WithQuotingNecessaryStrings().DisableAliases().Build();
 
     /// <summary>The file's text.</summary>
     /// <param name="article">The article.</param>
@@ -18,6 +19,7 @@ public static class ArticleWriter
         {
             ["id"] = article.Id,
             ["title"] = article.Title,
+            ["titleIsQuestion"] = article.TitleIsQuestion ? null : "false",
             ["kind"] = FrontMatter.Camel(article.Kind.ToString()),
             ["questions"] = List(article.Questions),
             ["category"] = article.Category,

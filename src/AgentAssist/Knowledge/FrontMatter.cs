@@ -1,11 +1,10 @@
 using System.Globalization;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentAssist.Knowledge;
 
-/// <summary>The keys of a front matter, each read with its line, so that every complaint can name one.</summary>
+/// <summary>The keys of a front matter or of a row, each read with its line, so that every complaint can name one.</summary>
 internal sealed class FrontMatter
 {
     private readonly Dictionary<string, (YamlNode Node, int Line)> values = [];
@@ -13,76 +12,79 @@ internal sealed class FrontMatter
     private readonly int firstLine;
     private readonly List<KnowledgeProblem> problems;
 
-    private FrontMatter(string file, int firstLine, List<KnowledgeProblem> problems)
+    // Nodes know their line in the YAML text; this makes it the file's.
+    private readonly int offset;
+
+    private FrontMatter(YamlMappingNode map, string file, int offset, IReadOnlyCollection<string> known, List<KnowledgeProblem> problems)
     {
         this.file = file;
-        this.firstLine = firstLine;
+        this.offset = offset;
         this.problems = problems;
+        firstLine = LineOf(map);
+        foreach (var (key, value) in map.Children)
+            Add(key, value, known);
     }
+
+    /// <summary>The line of each key.</summary>
+    public IReadOnlyDictionary<string, int> Lines => values.ToDictionary(pair => pair.Key, pair => pair.Value.Line);
 
     /// <summary>Reads YAML text whose first line stands at <paramref name="firstLine"/> of the file; <see langword="null"/> where it is no mapping.</summary>
-    public static FrontMatter? Read(string yaml, string file, int firstLine, IReadOnlyCollection<string> known, List<KnowledgeProblem> problems)
+    public static FrontMatter? Read(
+        string yaml, string file, int firstLine, IReadOnlyCollection<string> known, List<KnowledgeProblem> problems, string area = "frontMatter")
     {
-        var front = new FrontMatter(file, firstLine, problems);
-        try
-        {
-            // Looked for among the events, before anything is built: nested aliases grow without bound when they are resolved.
-            if (UsesAnchors(yaml))
-            {
-                front.Error(0, "frontMatter.anchors", "Anchors and aliases (& and *) are not allowed: write the value out.");
-                return null;
-            }
-
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
-            {
-                front.Error(0, "frontMatter.shape", "The front matter must be keys and values, such as 'title: …'.");
-                return null;
-            }
-
-            foreach (var (key, value) in root.Children)
-                front.Add(key, value, known);
-            return front;
-        }
-        catch (YamlException problem)
-        {
-            front.Error((int)problem.Start.Line - 1, "frontMatter.yaml", $"This is not valid YAML: {problem.Message}");
+        if (YamlText.Parse(yaml, file, firstLine, area, problems) is not { } root)
             return null;
+        if (root is YamlMappingNode map)
+            return new(map, file, firstLine - 1, known, problems);
+        problems.Add(new(file, firstLine, ProblemSeverity.Error, $"{area}.shape", "There must be keys and values here, such as 'title: …'."));
+        return null;
+    }
+
+    /// <summary>Reads YAML text that is a list of rows with keys; <see langword="null"/> where it is none. A row of another shape is reported and left out.</summary>
+    public static IReadOnlyList<FrontMatter>? ReadRows(string yaml, string file, IReadOnlyCollection<string> known, List<KnowledgeProblem> problems, string area)
+    {
+        switch (YamlText.Parse(yaml, file, 1, area, problems))
+        {
+            case null:
+                return null;
+            case YamlScalarNode { Value: null or "" }:
+                return [];
+            case YamlSequenceNode rows:
+                return Rows(rows, file, 0, known, problems, area);
+            default:
+                problems.Add(new(file, 1, ProblemSeverity.Error, $"{area}.shape", "There must be a list of rows here, each beginning with '- '."));
+                return null;
         }
     }
 
-    public bool Has(string key) => values.ContainsKey(key);
+    public bool Has(string key) => values.TryGetValue(key, out var value) && !IsNothing(value.Node);
 
     public int LineOf(string key) => values.TryGetValue(key, out var value) ? value.Line : firstLine;
 
     public string? Text(string key)
     {
-        if (!values.TryGetValue(key, out var value) || value.Node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" })
+        if (!Has(key))
             return null;
-        if (value.Node is YamlScalarNode scalar)
+        if (values[key].Node is YamlScalarNode scalar)
             return scalar.Value;
-        Error(key, $"{key}.type", $"'{key}' must be a text, not {Shape(value.Node)}.");
+        Error(key, $"{key}.type", $"'{key}' must be a text, not {Shape(values[key].Node)}.");
         return null;
     }
 
+    /// <summary>A name of a few words: as <see cref="Text"/>, without the blanks around it; empty is none.</summary>
+    public string? Word(string key) => Text(key)?.Trim() is { Length: > 0 } word ? word : null;
+
     public IReadOnlyList<string> List(string key)
     {
-        if (!values.TryGetValue(key, out var value))
+        if (!Has(key))
             return [];
-        switch (value.Node)
-        {
-            case YamlSequenceNode sequence when sequence.Children.All(child => child is YamlScalarNode):
-                return [.. sequence.Children.Cast<YamlScalarNode>().Select(child => child.Value?.Trim() ?? "").Where(text => text.Length > 0).Distinct()];
-            case YamlScalarNode { Value: null or "" or "~" or "null" }:
-                return [];
-            default:
-                Error(key, $"{key}.type", $"'{key}' must be a list of texts, such as [one, two], not {Shape(value.Node)}.");
-                return [];
-        }
+        if (values[key].Node is YamlSequenceNode sequence && sequence.Children.All(child => child is YamlScalarNode))
+            return [.. sequence.Children.Cast<YamlScalarNode>().Select(child => child.Value?.Trim() ?? "").Where(text => text.Length > 0).Distinct()];
+        Error(key, $"{key}.type", $"'{key}' must be a list of texts, such as [one, two], not {(values[key].Node is YamlSequenceNode ? "a list of other things" : Shape(values[key].Node))}.");
+        return [];
     }
 
-    public T? Word<T>(string key)
+    public T? OneOf<T>(string key)
         where T : struct, Enum
     {
         if (Text(key) is not { } text)
@@ -97,102 +99,129 @@ internal sealed class FrontMatter
         return null;
     }
 
-    public DateOnly? Day(string key) => Text(key) is { } text ? ParseDay(key, text) : null;
+    public bool? YesOrNo(string key)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        if (bool.TryParse(text, out var yes))
+            return yes;
+        Error(key, $"{key}.unknown", $"'{key}' is '{text}'; it must be true or false.");
+        return null;
+    }
+
+    public int? Minutes(string key)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes > 0)
+            return minutes;
+        Error(key, $"{key}.number", $"'{key}' is '{text}'; it must be a whole number of minutes above 0.");
+        return null;
+    }
+
+    public DateOnly? Day(string key) => Text(key) is { } text ? ParseDay(key, text, LineOf(key)) : null;
 
     /// <summary>A period of whole days in <paramref name="zone"/>, both days included; half-open as moments.</summary>
     public Validity Period(string key, TimeZoneInfo zone)
     {
-        if (!values.TryGetValue(key, out var value) || value.Node is YamlScalarNode { Value: null or "" or "~" or "null" })
+        if (!Has(key))
             return Validity.Always;
-        if (value.Node is not YamlMappingNode map)
+        if (values[key].Node is not YamlMappingNode map)
         {
             Error(key, $"{key}.type", $"'{key}' must be {{ from: 2026-01-01, until: 2026-12-31 }}, either part optional.");
             return Validity.Always;
         }
 
-        DateOnly? from = null, until = null;
+        Dictionary<string, DateOnly> days = [];
         foreach (var (part, node) in map.Children)
         {
-            var text = (node as YamlScalarNode)?.Value ?? "";
-            if (text.Length == 0)
-                continue;
-            switch ((part as YamlScalarNode)?.Value)
-            {
-                case "from":
-                    from = ParseDay(key, text);
-                    break;
-                case "until":
-                    until = ParseDay(key, text);
-                    break;
-                default:
-                    Error(key, $"{key}.key", $"'{key}' knows 'from' and 'until', not '{part}'.");
-                    break;
-            }
+            var name = (part as YamlScalarNode)?.Value ?? "";
+            if (name is not ("from" or "until"))
+                Error(LineOf(part), $"{key}.key", $"'{key}' knows 'from' and 'until', not '{name}'.");
+            else if (node is not YamlScalarNode scalar)
+                Error(LineOf(node), $"{key}.type", $"'{name}' must be a day such as 2026-12-31, not {Shape(node)}.");
+            else if (!IsNothing(scalar) && ParseDay(key, scalar.Value!, LineOf(node)) is { } day)
+                days[name] = day;
         }
 
+        var (from, until) = (days.TryGetValue("from", out var first) ? first : (DateOnly?)null, days.TryGetValue("until", out var last) ? last : (DateOnly?)null);
         if (from > until)
-            Error(key, $"{key}.order", $"'{key}' ends on {until:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}.");
-        return new Validity(Start(from, zone), Start(until?.AddDays(1), zone));
+            Error(key, $"{key}.order", string.Create(CultureInfo.InvariantCulture, $"'{key}' ends on {until:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}."));
+
+        // The calendar's last day is how many write "for ever".
+        return new Validity(Start(from, zone), until == DateOnly.MaxValue ? null : Start(until?.AddDays(1), zone));
     }
 
-    public void Error(string key, string code, string message) => problems.Add(new(file, LineOf(key), ProblemSeverity.Error, code, message));
+    /// <summary>A name in both languages; one language stands for the other.</summary>
+    public LocalName? Name(string key)
+    {
+        if (!Has(key))
+            return null;
+        if (values[key].Node is YamlMappingNode map && Of(map, Locales.Chinese) is var chinese && Of(map, Locales.English) is var english && (chinese ?? english) is { } any)
+            return new(chinese ?? any, english ?? any);
+        Error(key, $"{key}.type", $"'{key}' must be {{ {Locales.Chinese}: …, {Locales.English}: … }}.");
+        return null;
 
-    private void Error(int offset, string code, string message) => problems.Add(new(file, firstLine + offset, ProblemSeverity.Error, code, message));
+        static string? Of(YamlMappingNode map, string locale) =>
+            map.Children.TryGetValue(new YamlScalarNode(locale), out var node) && node is YamlScalarNode { Value.Length: > 0 } text ? text.Value : null;
+    }
+
+    /// <summary>The rows below a key.</summary>
+    public IReadOnlyList<FrontMatter> Rows(string key, IReadOnlyCollection<string> known)
+    {
+        if (!Has(key))
+            return [];
+        if (values[key].Node is YamlSequenceNode rows)
+            return Rows(rows, file, offset, known, problems, key);
+        Error(key, $"{key}.type", $"'{key}' must be a list of rows, not {Shape(values[key].Node)}.");
+        return [];
+    }
+
+    public void Error(string key, string code, string message) => Error(LineOf(key), code, message);
+
+    internal static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static List<FrontMatter> Rows(
+        YamlSequenceNode rows, string file, int offset, IReadOnlyCollection<string> known, List<KnowledgeProblem> problems, string area)
+    {
+        List<FrontMatter> read = [];
+        foreach (var row in rows.Children)
+        {
+            if (row is YamlMappingNode map)
+                read.Add(new(map, file, offset, known, problems));
+            else
+                problems.Add(new(file, offset + (int)row.Start.Line, ProblemSeverity.Error, $"{area}.row", $"A row must have keys and values, such as {{ id: …, name: … }}, not {Shape(row)}."));
+        }
+
+        return read;
+    }
+
+    private void Error(int line, string code, string message) => problems.Add(new(file, line, ProblemSeverity.Error, code, message));
+
+    private int LineOf(YamlNode node) => offset + (int)node.Start.Line;
 
     private void Add(YamlNode key, YamlNode value, IReadOnlyCollection<string> known)
     {
         var name = (key as YamlScalarNode)?.Value ?? "";
-        var line = firstLine + (int)key.Start.Line - 1;
         if (known.Contains(name))
-            values[name] = (value, line);
+            values[name] = (value, LineOf(key));
         else
-            problems.Add(new(file, line, ProblemSeverity.Warning, "key.unknown", $"The key '{name}' is not known and is ignored.{Nearest(name, known)}"));
+            problems.Add(new(file, LineOf(key), ProblemSeverity.Warning, "key.unknown", $"The key '{name}' is not known and is ignored.{NearestWord.Hint(name, known)}"));
     }
 
-    private DateOnly? ParseDay(string key, string text)
+    private DateOnly? ParseDay(string key, string text, int line)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        // Zones know no offsets in whole minutes before the railways.
+        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1950)
             return day;
-        Error(key, $"{key}.date", $"'{text}' is not a day; write it as 2026-12-31.");
+        Error(line, $"{key}.date", $"'{text}' is not a day from 1950 on; write it as 2026-12-31.");
         return null;
-    }
-
-    private static bool UsesAnchors(string yaml)
-    {
-        var parser = new Parser(new StringReader(yaml));
-        while (parser.MoveNext())
-        {
-            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-                return true;
-        }
-
-        return false;
     }
 
     private static DateTimeOffset? Start(DateOnly? day, TimeZoneInfo zone) =>
         day is { } known && known.ToDateTime(TimeOnly.MinValue) is var local ? new DateTimeOffset(local, zone.GetUtcOffset(local)) : null;
 
-    private static string Nearest(string name, IReadOnlyCollection<string> known)
-    {
-        var near = known.Select(key => (Key: key, Distance: Distance(name, key))).MinBy(pair => pair.Distance);
-        return near.Distance <= 2 ? $" Did you mean '{near.Key}'?" : "";
-    }
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (row[j], diagonal) = (Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1)), row[j]);
-        }
-
-        return row[^1];
-    }
+    private static bool IsNothing(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
 
     private static string Shape(YamlNode node) => node switch { YamlSequenceNode => "a list", YamlMappingNode => "keys and values", _ => "a single value" };
-
-    internal static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AgentAssist.Knowledge;
 
@@ -10,34 +11,45 @@ namespace AgentAssist.Knowledge;
 /// </remarks>
 internal static class JsonLinesReader
 {
+    /// <summary>The longest row that is read, in bytes.</summary>
+    internal const int MaxRowBytes = 1_000_000;
+
     public static async IAsyncEnumerable<(ArticleReading Reading, int Line)> ReadAsync(
         string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        var line = 0;
-        await foreach (var text in File.ReadLinesAsync(path, cancellationToken))
+        await foreach (var (row, line) in ByteLines.ReadAsync(path, MaxRowBytes, cancellationToken))
         {
-            line++;
-            if (string.IsNullOrWhiteSpace(text))
-                continue;
-            yield return (ReadRow(text, path, line, ids), line);
+            if (row is null)
+                yield return (Malformed(path, line, "row.tooLarge", FormattableString.Invariant($"The row has more than {MaxRowBytes:N0} bytes.")), line);
+            else if (!IsBlank(row.Value.Span))
+                yield return (ReadRow(row.Value, path, line, ids), line);
         }
     }
 
-    private static ArticleReading ReadRow(string text, string path, int line, HashSet<string> ids)
+    private static ArticleReading ReadRow(ReadOnlyMemory<byte> bytes, string path, int line, HashSet<string> ids)
     {
+        if (!Utf8.IsValid(bytes.Span))
+            return Malformed(path, line, "row.encoding", "The row is not UTF-8.");
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(bytes);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Make(document.RootElement, path, line, ids)
                 : Malformed(path, line, "row.shape", "The row is not a JSON object.");
         }
         catch (JsonException problem)
         {
-            return Malformed(path, line, "row.json", $"The row is not JSON: {problem.Message}");
+            return Malformed(path, line, "row.json", $"The row is not JSON (byte {problem.BytePositionInLine + 1}).");
+        }
+        catch (InvalidOperationException)
+        {
+            // The one way to write what is no text in valid JSON.
+            return Malformed(path, line, "row.encoding", "The row escapes half a character (\\ud800 to \\udfff alone).");
         }
     }
+
+    private static bool IsBlank(ReadOnlySpan<byte> row) => !row.ContainsAnyExcept(" \t\r"u8);
 
     private static ArticleReading Make(JsonElement row, string path, int line, HashSet<string> ids)
     {
@@ -53,14 +65,16 @@ internal static class JsonLinesReader
         var (id, title, text) = (Text(row, "_id"), Text(row, "title"), Text(row, "text"));
         if (id.Length == 0)
             return Malformed(path, line, "id.missing", "The row has no \"_id\".");
-        if (!ids.Add(id))
-            return Malformed(path, line, "id.duplicate", $"The row repeats the id \"{id}\".");
         if (title.Length == 0 && text.Length == 0 && questions is null or [])
             return Malformed(path, line, "row.empty", "The row has neither \"title\" nor \"text\".");
+        if (!ids.Add(id))
+            return Malformed(path, line, "id.duplicate", $"The row repeats the id \"{id}\".");
 
-        var article = new Article { Id = id, Title = title, Body = text, Questions = questions ?? [], TitleIsQuestion = questions is not null && title.Length > 0 };
-        if (questions is null && title.Length == 0)
-            article = article with { Title = text, Body = "", TitleIsQuestion = true };
+        var article = new Article { Id = id, Title = title, Body = text, Questions = questions ?? [], TitleIsQuestion = questions is not null };
+
+        // A row with an empty title is one question, though others may stand beside it.
+        if (title.Length == 0)
+            article = text.Length > 0 ? article with { Title = text, Body = "", TitleIsQuestion = true } : article with { Title = questions![0], Questions = questions[1..] };
         return new(article with { Locale = Locales.Of(string.Join(' ', [title, text, .. article.Questions])) }, []);
     }
 

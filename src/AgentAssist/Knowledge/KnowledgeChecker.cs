@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AgentAssist.Knowledge;
@@ -25,24 +26,26 @@ public sealed partial class KnowledgeChecker(Func<string, IEnumerable<(string Wo
         var article = filed.Article;
         var now = time.GetUtcNow();
         if (article.Valid.Until is { } until && until <= now)
-            yield return Warn("valid.expired", $"It has not been in force since {until.AddTicks(-1):yyyy-MM-dd}.");
+            yield return Warn("valid", "valid.expired", $"It has not been in force since {until.AddTicks(-1):yyyy-MM-dd}.");
         if (article.ReviewBy is { } review && review < DateOnly.FromDateTime(now.UtcDateTime))
-            yield return Warn("reviewBy.passed", $"It should have been reviewed by {review:yyyy-MM-dd}.");
+            yield return Warn("reviewBy", "reviewBy.passed", $"It should have been reviewed by {review:yyyy-MM-dd}.");
         if (article.Reply is null && article.Kind is ArticleKind.Faq)
-            yield return Warn("reply.missing", "It has no 'reply': an agent gets sentences of the body instead of a wording.");
+            yield return Warn("title", "reply.missing", "It has no 'reply': an agent gets sentences of the body instead of a wording.");
         if (article.Questions.Count < EnoughQuestions)
-            yield return Warn("questions.few", $"It has {article.Questions.Count} similar questions; with {EnoughQuestions} or more it is found far better.");
+            yield return Warn("questions", "questions.few", $"It has {article.Questions.Count} similar questions; with {EnoughQuestions} or more it is found far better.");
         foreach (var missing in article.Supersedes.Where(id => !ids.Contains(id)))
-            yield return Fail("supersedes.dead", $"It supersedes '{missing}', which does not exist.");
-        foreach (var missing in Links().Matches(article.Body).Select(link => link.Groups["id"].Value).Where(id => !ids.Contains(id)))
-            yield return Fail("link.dead", $"It links to '{missing}.md', which does not exist.");
+            yield return Fail("supersedes", "supersedes.dead", $"It supersedes '{missing}', which does not exist.");
+        if (article.Body.Length == 0 && article.Reply is not null)
+            yield return Warn("title", "body.empty", "It has a reply but no body: an agent who is asked back finds nothing.");
+        foreach (var target in DeadLinks(article.Body, ids))
+            yield return Fail("title", "link.dead", $"It links to '{target}', which is no article.");
         foreach (var (key, id) in UnknownWords(article, vocabulary))
-            yield return Warn($"{key}.unknown", $"'{id}' is not in the vocabulary's {key}.");
+            yield return Warn(key, $"{key}.unknown", $"'{id}' is not in the vocabulary's {key}.");
         foreach (var words in Unfounded(article, vocabulary))
-            yield return Fail("reply.unfounded", $"The reply says '{words}', which neither the body nor a service target says.");
+            yield return Fail("reply", "reply.unfounded", $"The reply says '{words}', which neither the body nor a service target says.");
 
-        KnowledgeProblem Warn(string code, string message) => new(filed.File, 1, ProblemSeverity.Warning, code, message);
-        KnowledgeProblem Fail(string code, string message) => new(filed.File, 1, ProblemSeverity.Error, code, message);
+        KnowledgeProblem Warn(string key, string code, string message) => new(filed.File, filed.LineOf(key), ProblemSeverity.Warning, code, message);
+        KnowledgeProblem Fail(string key, string code, string message) => new(filed.File, filed.LineOf(key), ProblemSeverity.Error, code, message);
     }
 
     private IEnumerable<string> Unfounded(Article article, Vocabulary vocabulary)
@@ -53,6 +56,13 @@ public sealed partial class KnowledgeChecker(Func<string, IEnumerable<(string Wo
         var known = readFacts($"{article.Title}\n{article.Body}\n{target}").Select(fact => fact.Key).ToHashSet();
         return readFacts(article.Reply).Where(fact => !known.Contains(fact.Key)).Select(fact => fact.Words).Distinct();
     }
+
+    /// <summary>Targets of links without a scheme, which can only mean another article's file.</summary>
+    private static IEnumerable<string> DeadLinks(string body, HashSet<string> ids) => Links().Matches(body)
+        .Select(link => link.Groups["target"].Value)
+        .Where(target => !target.Contains(':', StringComparison.Ordinal) && !target.StartsWith('#') && !target.StartsWith('/'))
+        .Where(target => target.Split('#')[0] is var path && !(path.EndsWith(".md", StringComparison.Ordinal) && ids.Contains(Path.GetFileName(path)[..^3])))
+        .Distinct();
 
     private static IEnumerable<(string Key, string Id)> UnknownWords(Article article, Vocabulary vocabulary)
     {
@@ -74,9 +84,9 @@ public sealed partial class KnowledgeChecker(Func<string, IEnumerable<(string Wo
         {
             foreach (var question in filed.Article.Questions.Append(filed.Article.Title))
             {
-                var bare = string.Concat(question.ToLowerInvariant().Where(char.IsLetterOrDigit));
+                var bare = Bare(question);
                 if (!owners.TryAdd(bare, filed) && owners[bare] is var owner && owner != filed && Together(owner.Article, filed.Article))
-                    yield return new(filed.File, 1, ProblemSeverity.Error, "question.shared", $"The question '{question}' is also that of {owner.File}.");
+                    yield return new(filed.File, filed.LineOf(question == filed.Article.Title ? "title" : "questions"), ProblemSeverity.Error, "question.shared", $"The question '{question}' is also that of {owner.File}.");
             }
         }
     }
@@ -87,6 +97,9 @@ public sealed partial class KnowledgeChecker(Func<string, IEnumerable<(string Wo
         && (one.Valid.From is null || other.Valid.Until is null || one.Valid.From < other.Valid.Until)
         && (other.Valid.From is null || one.Valid.Until is null || other.Valid.From < one.Valid.Until);
 
-    [GeneratedRegex(@"\]\((\./)?(?<id>[a-z0-9-]{1,80})\.md(#[^)]*)?\)", RegexOptions.NonBacktracking)]
+    /// <summary>What is left of a question when width, case, blanks and punctuation are taken away.</summary>
+    private static string Bare(string question) => string.Concat(question.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(char.IsLetterOrDigit));
+
+    [GeneratedRegex(@"\]\(<?(?<target>[^)\s>]+)[^)]*\)", RegexOptions.NonBacktracking)]
     private static partial Regex Links();
 }

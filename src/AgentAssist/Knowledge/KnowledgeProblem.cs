@@ -23,4 +23,8 @@ public enum ProblemSeverity
 }
 
 /// <summary>An article with the problems of its file; the article is missing where a problem is an error.</summary>
-public sealed record ArticleReading(Article? Article, IReadOnlyList<KnowledgeProblem> Problems);
+public sealed record ArticleReading(Article? Article, IReadOnlyList<KnowledgeProblem> Problems)
+{
+    /// <summary>The line of each key of the front matter.</summary>
+    public IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>();
+}

@@ -29,18 +29,10 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
     public async Task<int> ArchiveAsync(Caller caller, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Trainer, Role.Admin);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var rows = await db.Articles.Where(row => ids.Contains(row.Id) && row.Status != ArticleStatus.Archived).ToListAsync(cancellationToken);
-        if (rows.Count == 0)
-            return 0;
-        var number = await NextNumberAsync(db, cancellationToken);
-        foreach (var row in rows)
-            Touch(row, caller, number).Status = ArticleStatus.Archived;
-        AuditAll(db, caller, "article.archived", [.. rows.Select(row => row.Id)]);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return rows.Count;
+        var archived = 0;
+        foreach (var batch in ids.Chunk(Batch))
+            archived += await ArchiveBatchAsync(caller, batch, cancellationToken);
+        return archived;
     }
 
     /// <summary>One article as it is stored, or <see langword="null"/>.</summary>
@@ -55,6 +47,13 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Articles.Where(row => row.Origin != null && row.Status != ArticleStatus.Archived).ToDictionaryAsync(row => row.Id, row => row.Origin!, cancellationToken);
+    }
+
+    /// <summary>The packs of those of <paramref name="ids"/> that exist.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PacksAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Articles.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Pack, cancellationToken);
     }
 
     /// <summary>The number of the latest change: a cheap question, asked often.</summary>
@@ -103,7 +102,7 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
                 db.Articles.Add(row);
                 added.Add(row.Id);
             }
-            else if ((row.ContentHash == hash && row.Status == change.Status) || (change.Origin is not null && row.Origin is null))
+            else if (IsSettled(row, change, hash))
             {
                 continue;
             }
@@ -124,6 +123,34 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
         await transaction.CommitAsync(cancellationToken);
         return new(added.Count, changed.Count, changes.Length - added.Count - changed.Count);
     }
+
+    private async Task<int> ArchiveBatchAsync(Caller caller, string[] ids, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var number = await NextNumberAsync(db, cancellationToken);
+        var rows = await db.Articles.Where(row => ids.Contains(row.Id) && row.Status != ArticleStatus.Archived).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+            return 0;
+        foreach (var row in rows)
+        {
+            Touch(row, caller, number).Status = ArticleStatus.Archived;
+
+            // What a person took out of use stays out, though its file still lies there.
+            if (caller.Id != Caller.System.Id)
+                row.Origin = null;
+        }
+
+        AuditAll(db, caller, "article.archived", [.. rows.Select(row => row.Id)]);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return rows.Count;
+    }
+
+    /// <summary>Whether nothing is to be written: the same again, or a file's word against a person's.</summary>
+    private static bool IsSettled(ArticleRow row, ArticleChange change, string hash) =>
+        change.Origin is not null && row.Origin is null
+        || row.ContentHash == hash && row.Status == change.Status && (change.Origin is null || change.Origin == row.Origin);
 
     private ArticleRow Touch(ArticleRow row, Caller caller, long number)
     {

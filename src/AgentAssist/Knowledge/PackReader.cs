@@ -19,7 +19,14 @@ public sealed record PackInfo(string Id, string Name, string Locale, string Busi
 public sealed record KnowledgeReading(IReadOnlyList<FiledArticle> Articles, IReadOnlyList<KnowledgeProblem> Problems);
 
 /// <summary>An article and the file it came from.</summary>
-public sealed record FiledArticle(Article Article, string File);
+public sealed record FiledArticle(Article Article, string File)
+{
+    /// <summary>The line of each key of its front matter.</summary>
+    public IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The line of a key, or the file's first.</summary>
+    public int LineOf(string key) => Lines.GetValueOrDefault(key, 1);
+}
 
 /// <summary>Reads packs: a folder with <c>pack.yaml</c> and one article a file, or a folder of such folders.</summary>
 public static class PackReader
@@ -31,17 +38,21 @@ public static class PackReader
     public static async Task<KnowledgeReading> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         List<FiledArticle> articles = [];
-        List<KnowledgeProblem> problems = [];
+        List<KnowledgeProblem> problems = [.. Strays(folder)];
+        Dictionary<string, string> packs = [];
         foreach (var pack in Packs(folder))
         {
-            if (ReadPack(Path.Combine(pack, PackFile), problems) is not { } info)
+            var packFile = Path.Combine(pack, PackFile);
+            if (ReadPack(packFile, problems) is not { } info)
                 continue;
+            if (!packs.TryAdd(info.Id, packFile))
+                problems.Add(new(packFile, 1, ProblemSeverity.Error, "pack.duplicate", $"The pack's id '{info.Id}' is already that of {packs[info.Id]}; give each pack its own."));
             foreach (var file in Directory.EnumerateFiles(pack, "*.md").Order(StringComparer.Ordinal))
             {
-                var reading = await ReadOneAsync(file, info, cancellationToken);
+                var reading = await ArticleReader.ReadFileAsync(file, info, cancellationToken);
                 problems.AddRange(reading.Problems);
                 if (reading.Article is { } article)
-                    articles.Add(new(article, file));
+                    articles.Add(new(article, file) { Lines = reading.Lines });
             }
         }
 
@@ -52,37 +63,37 @@ public static class PackReader
     public static IEnumerable<string> Packs(string folder) =>
         !Directory.Exists(folder) ? []
         : File.Exists(Path.Combine(folder, PackFile)) ? [folder]
-        : Directory.EnumerateDirectories(folder).Where(inner => File.Exists(Path.Combine(inner, PackFile))).Order(StringComparer.Ordinal);
+        : Candidates(folder).Where(inner => File.Exists(Path.Combine(inner, PackFile)));
 
     /// <summary>Reads <c>pack.yaml</c>; <see langword="null"/> where it cannot be used.</summary>
     public static PackInfo? ReadPack(string path, List<KnowledgeProblem> problems)
     {
-        if (FrontMatter.Read(File.ReadAllText(path), path, 1, Keys, problems) is not { } front)
+        var before = problems.Count;
+        var (text, unreadable) = TextFile.Read(path);
+        if (unreadable is not null)
+            problems.Add(unreadable);
+        if (text is null || FrontMatter.Read(TextFile.Plain(text), path, 1, Keys, problems, "pack") is not { } front)
             return null;
-        var id = front.Text("id") ?? "";
-        var locale = front.Text("locale") ?? "";
-        if (!ArticleReader.IsId(id))
+        var (id, locale, zoneName) = (front.Word("id"), front.Word("locale"), front.Word("zone") ?? PackInfo.DefaultZone);
+        if (!ArticleReader.IsId(id ?? ""))
             front.Error("id", "id.pattern", $"The pack's id '{id}' must be 1 to 80 characters of a-z, 0-9 and '-'.");
         if (!Locales.IsKnown(locale))
             front.Error("locale", "locale.unknown", $"The pack's locale '{locale}' must be {Locales.Chinese} or {Locales.English}.");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(front.Text("zone") ?? PackInfo.DefaultZone, out var zone))
-            front.Error("zone", "zone.unknown", $"The time zone '{front.Text("zone")}' is not known; use a name such as {PackInfo.DefaultZone}.");
-        return problems.Exists(problem => problem.File == path && problem.Severity == ProblemSeverity.Error)
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var zone))
+            front.Error("zone", "zone.unknown", $"The time zone '{zoneName}' is not known; use a name such as {PackInfo.DefaultZone}.");
+        return problems.Skip(before).Any(problem => problem.Severity == ProblemSeverity.Error)
             ? null
-            : new PackInfo(id, front.Text("name") ?? id, locale, front.Text("business") ?? "", zone!);
+            : new PackInfo(id!, front.Word("name") ?? id!, locale!, front.Word("business") ?? "", zone!);
     }
 
-    private static async Task<ArticleReading> ReadOneAsync(string file, PackInfo info, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ArticleReader.ReadFileAsync(file, info, cancellationToken);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return new(null, [new(file, 0, ProblemSeverity.Error, "file.unreadable", $"The file cannot be read: {problem.Message}")]);
-        }
-    }
+    // The shared words and the samples stand beside the packs and are none.
+    private static IEnumerable<string> Candidates(string folder) =>
+        Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is not ("vocabulary" or "samples")).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<KnowledgeProblem> Strays(string folder) =>
+        !Directory.Exists(folder) || File.Exists(Path.Combine(folder, PackFile)) ? []
+        : Candidates(folder).Where(inner => !File.Exists(Path.Combine(inner, PackFile)) && Directory.EnumerateFiles(inner, "*.md").Any())
+            .Select(inner => new KnowledgeProblem(inner, 0, ProblemSeverity.Warning, "pack.missing", $"The folder holds articles but no {PackFile}; they are not read."));
 
     private static List<FiledArticle> WithoutDuplicates(List<FiledArticle> articles, List<KnowledgeProblem> problems)
     {
@@ -90,7 +101,7 @@ public static class PackReader
         foreach (var filed in articles)
         {
             if (!first.TryAdd(filed.Article.Id, filed))
-                problems.Add(new(filed.File, 1, ProblemSeverity.Error, "id.duplicate", $"The id '{filed.Article.Id}' is already that of {first[filed.Article.Id].File}; this file is left out."));
+                problems.Add(new(filed.File, filed.LineOf("id"), ProblemSeverity.Error, "id.duplicate", $"The id '{filed.Article.Id}' is already that of {first[filed.Article.Id].File}; this file is left out."));
         }
 
         return [.. first.Values];

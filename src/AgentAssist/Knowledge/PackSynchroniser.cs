@@ -12,6 +12,9 @@ public sealed partial class PackSynchroniser(
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
+
+    // Whoever starts the product may ask for the first load while the background loop is at it.
+    private readonly SemaphoreSlim turn = new(1, 1);
     private string seen = "";
 
     /// <summary>Whether the packs have been loaded once.</summary>
@@ -25,19 +28,34 @@ public sealed partial class PackSynchroniser(
     /// <summary>Loads what has changed since the last time.</summary>
     public async Task SynchroniseAsync(CancellationToken cancellationToken)
     {
-        var stamp = Stamp();
-        if (stamp != seen)
+        await turn.WaitAsync(cancellationToken);
+        try
         {
-            var (words, wordProblems) = VocabularyReader.Read(Path.Combine(Folder, "vocabulary"));
-            vocabulary.Current = words;
-            if (options.Value.Demo)
-                Report([.. wordProblems, .. await LoadPacksAsync(cancellationToken)]);
-            else
-                Report(wordProblems);
-            seen = stamp;
-        }
+            var stamp = Stamp();
+            if (stamp != seen)
+            {
+                var (words, wordProblems) = VocabularyReader.Read(Path.Combine(Folder, "vocabulary"), vocabulary.Current);
+                vocabulary.Current = words;
+                if (options.Value.Demo)
+                    Report([.. wordProblems, .. await LoadPacksAsync(cancellationToken)]);
+                else
+                    Report(wordProblems);
+                seen = stamp;
+            }
 
-        Loaded = true;
+            Loaded = true;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Net;
 using Ganss.Xss;
 using Markdig;
 
@@ -22,7 +23,20 @@ public static class SafeMarkdown
     private static readonly ThreadLocal<HtmlSanitizer> Sanitizer = new(Make);
 
     /// <summary>Safe markup of <paramref name="markdown"/>.</summary>
-    public static string ToHtml(string markdown) => Sanitizer.Value!.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+    public static string ToHtml(string markdown) => Sanitizer.Value!.Sanitize(Render(markdown));
+
+    private static string Render(string markdown)
+    {
+        try
+        {
+            return Markdown.ToHtml(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // The parser refuses quotes and lists that nest beyond all sense; as they were typed they are harmless.
+            return $"<p>{WebUtility.HtmlEncode(markdown)}</p>";
+        }
+    }
 
     private static HtmlSanitizer Make()
     {

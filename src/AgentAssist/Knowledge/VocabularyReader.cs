@@ -1,71 +1,80 @@
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
-
 namespace AgentAssist.Knowledge;
 
-/// <summary>Reads the files of <c>knowledge/vocabulary/</c>. A file that is missing is empty; one that is malformed is reported and empty.</summary>
+/// <summary>Reads the files of <c>knowledge/vocabulary/</c>. A file that is missing is empty; a malformed row is reported and left out.</summary>
 internal static class VocabularyReader
 {
-    private static readonly IDeserializer Yaml =
-        new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
+    private static readonly string[] Keys = ["id", "name", "parent", "handles", "teams", "aliases", "categories", "tier", "responseMinutes", "resolutionMinutes", "text"];
 
-    public static (Vocabulary Vocabulary, IReadOnlyList<KnowledgeProblem> Problems) Read(string folder)
+    /// <summary>The words of a folder, and what is wrong with its files.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="previous">The words in force: they stay where a file as a whole cannot be read, such as while somebody is writing it.</param>
+    public static (Vocabulary Vocabulary, IReadOnlyList<KnowledgeProblem> Problems) Read(string folder, Vocabulary? previous = null)
     {
         List<KnowledgeProblem> problems = [];
+        previous ??= Vocabulary.Empty;
         var vocabulary = new Vocabulary(
-            [.. Rows("categories").Select(row => new CategoryTerm(row.Id, row.LocalName))],
-            [.. Rows("departments").Select(row => new DepartmentTerm(row.Id, row.LocalName, row.Handles, [.. row.Teams.Select(team => new TeamTerm(team.Id, team.LocalName))]))],
-            [.. Rows("products").Select(row => new ProductTerm(row.Id, row.LocalName, row.Aliases))],
-            [.. Rows("regions").Select(row => new RegionTerm(row.Id, row.Parent, row.LocalName, row.Aliases))],
-            [.. Rows("sla").Select(row => new SlaTarget(row.Id, row.Categories, row.Tier, row.ResponseMinutes, row.ResolutionMinutes, row.LocalText))]);
+            Rows("categories", row => Named(row, (id, name) => new CategoryTerm(id, name)), term => term.Id) ?? previous.Categories,
+            Rows("departments", row => Named(row, (id, name) => new DepartmentTerm(id, name, row.List("handles"), Teams(row))), term => term.Id) ?? previous.Departments,
+            Rows("products", row => Named(row, (id, name) => new ProductTerm(id, name, row.List("aliases"))), term => term.Id) ?? previous.Products,
+            Rows("regions", row => Named(row, (id, name) => new RegionTerm(id, row.Word("parent"), name, row.List("aliases"))), term => term.Id) ?? previous.Regions,
+            Rows("sla", Target, term => term.Id) ?? previous.SlaTargets);
         return (vocabulary, problems);
 
-        List<Row> Rows(string name)
+        List<T>? Rows<T>(string name, Func<FrontMatter, T?> make, Func<T, string> id)
+            where T : class
         {
             var file = Path.Combine(folder, name + ".yaml");
-            try
-            {
-                return File.Exists(file) ? Yaml.Deserialize<List<Row>?>(File.ReadAllText(file)) ?? [] : [];
-            }
-            catch (YamlException problem)
-            {
-                problems.Add(new(file, (int)problem.Start.Line, ProblemSeverity.Error, "vocabulary.yaml", problem.InnerException?.Message ?? problem.Message));
+            if (!File.Exists(file))
                 return [];
+            var (text, problem) = TextFile.Read(file);
+            if (problem is not null)
+                problems.Add(problem);
+            if (text is null || FrontMatter.ReadRows(TextFile.Plain(text), file, Keys, problems, "vocabulary") is not { } rows)
+                return null;
+            Dictionary<string, T> terms = [];
+            foreach (var row in rows)
+            {
+                if (Whole(row, make) is { } term && !terms.TryAdd(id(term), term))
+                    row.Error("id", "id.duplicate", $"The id '{id(term)}' stands in an earlier row; this row is left out.");
             }
+
+            return [.. terms.Values];
+        }
+
+        T? Whole<T>(FrontMatter row, Func<FrontMatter, T?> make)
+            where T : class
+        {
+            var before = problems.Count;
+            var term = make(row);
+            return problems.Skip(before).Any(problem => problem.Severity == ProblemSeverity.Error) ? null : term;
         }
     }
 
-    private sealed class Row
+    private static List<TeamTerm> Teams(FrontMatter department) =>
+        [.. department.Rows("teams", Keys).Select(row => Named(row, (id, name) => new TeamTerm(id, name))).OfType<TeamTerm>()];
+
+    private static SlaTarget? Target(FrontMatter row)
     {
-        public required string Id { get; init; }
+        foreach (var key in (string[])["id", "tier", "responseMinutes", "resolutionMinutes", "text"])
+        {
+            if (!row.Has(key))
+                row.Error(key, $"{key}.missing", $"The row has no '{key}'.");
+        }
 
-        public Dictionary<string, string> Name { get; init; } = [];
+        var (id, tier, text) = (row.Word("id"), row.OneOf<HandlingTier>("tier"), row.Name("text"));
+        var (response, resolution) = (row.Minutes("responseMinutes"), row.Minutes("resolutionMinutes"));
+        return id is null || tier is null || text is null || response is null || resolution is null
+            ? null
+            : new SlaTarget(id, row.List("categories"), tier.Value, response.Value, resolution.Value, text);
+    }
 
-        public Dictionary<string, string> Text { get; init; } = [];
-
-        public List<string> Aliases { get; init; } = [];
-
-        public List<string> Handles { get; init; } = [];
-
-        public List<string> Categories { get; init; } = [];
-
-        public List<Row> Teams { get; init; } = [];
-
-        public string? Parent { get; init; }
-
-        public HandlingTier Tier { get; init; }
-
-        public int ResponseMinutes { get; init; }
-
-        public int ResolutionMinutes { get; init; }
-
-        public LocalName LocalName => In(Name);
-
-        public LocalName LocalText => In(Text);
-
-        private LocalName In(Dictionary<string, string> words) => new(
-            words.GetValueOrDefault(Locales.Chinese) ?? words.Values.FirstOrDefault() ?? Id,
-            words.GetValueOrDefault(Locales.English) ?? words.Values.FirstOrDefault() ?? Id);
+    private static T? Named<T>(FrontMatter row, Func<string, LocalName, T> make)
+        where T : class
+    {
+        if (!row.Has("id"))
+            row.Error("id", "id.missing", "The row has no 'id'.");
+        if (!row.Has("name"))
+            row.Error("name", "name.missing", $"The row has no 'name', such as {{ {Locales.Chinese}: …, {Locales.English}: … }}.");
+        return row.Word("id") is { } id && row.Name("name") is { } name ? make(id, name) : null;
     }
 }

@@ -7,7 +7,7 @@ namespace AgentAssist.Retrieval;
 /// <remarks>A search works on the index that was current when it began, however often the knowledge is replaced meanwhile.</remarks>
 /// <param name="vocabulary">The centre's words as they are now; regions come from here.</param>
 /// <param name="options">How to search.</param>
-internal sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor<RetrievalOptions> options) : IRetriever
+public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor<RetrievalOptions> options) : IRetriever
 {
     private KnowledgeIndex current = KnowledgeIndex.Empty;
 

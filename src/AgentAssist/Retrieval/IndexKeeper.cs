@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace AgentAssist.Retrieval;
 
 /// <summary>Keeps the index at the knowledge's latest change: asks, rebuilds beside the running searches, swaps.</summary>
-internal sealed partial class IndexKeeper(
+public sealed partial class IndexKeeper(
     KnowledgeSource source,
     HybridRetriever retriever,
     IOptionsMonitor<RetrievalOptions> options,
@@ -16,6 +16,9 @@ internal sealed partial class IndexKeeper(
 
     /// <summary>Whether the knowledge was indexed at least once.</summary>
     public bool Ready => Volatile.Read(ref ready) == 1;
+
+    /// <summary>How many articles are searched now.</summary>
+    public int Count => retriever.Count;
 
     /// <summary>The change number that is searched now.</summary>
     public long Version => retriever.Version;
@@ -33,6 +36,8 @@ internal sealed partial class IndexKeeper(
         retriever.Load(articles, latest);
         Volatile.Write(ref ready, 1);
         var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
+        // The index before this one, tens of megabytes, is garbage from here on; without a word the collector lets several pile up.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Optimized, blocking: false);
         LogIndexed(articles.Count, latest, milliseconds);
         return true;
     }

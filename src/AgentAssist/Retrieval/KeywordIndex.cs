@@ -64,7 +64,9 @@ internal sealed class KeywordIndex
 
     /// <summary>The score that a document saying just what the query says would have: what a score is divided by to mean "how much of the question".</summary>
     /// <param name="query">The query.</param>
-    /// <param name="asPassage">Compare with a passage of average length that holds every term once, instead of with a question of the query's own length.</param>
+    /// <param name="asPassage">
+    /// Compare with a passage of average length that holds every term once, instead of with a question of the query's own length.
+    /// </param>
     public float SelfScore(ReadOnlySpan<QueryTerm> query, bool asPassage)
     {
         Span<float> lengths = stackalloc float[TextFeatures.Channels];

@@ -7,7 +7,7 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
 {
     private readonly Dictionary<ulong, int> terms = [];
     private readonly List<FeatureChannel> channels = [];
-    private readonly List<(int Term, int Document, int Frequency)> postings = [];
+    private readonly ChunkedList<Posting> postings = new();
     private readonly List<float> lengths = [];
     private readonly List<ulong> sorted = [];
 
@@ -36,7 +36,7 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
                 var first = i;
                 while (i < sorted.Count && sorted[i] == sorted[first])
                     i++;
-                postings.Add((TermOf(sorted[first], (FeatureChannel)channel), Count, i - first));
+                postings.Add(new(TermOf(sorted[first], (FeatureChannel)channel), Count, (byte)Math.Min(byte.MaxValue, i - first)));
             }
         }
 
@@ -47,8 +47,8 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
     public KeywordIndex Build()
     {
         var starts = new int[terms.Count + 1];
-        foreach (var posting in CollectionsMarshal.AsSpan(postings))
-            starts[posting.Term + 1]++;
+        for (var i = 0; i < postings.Count; i++)
+            starts[postings[i].Term + 1]++;
         for (var term = 0; term < terms.Count; term++)
             starts[term + 1] += starts[term];
 
@@ -60,8 +60,9 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
         var next = starts.AsSpan(0, terms.Count).ToArray();
         var documents = new int[postings.Count];
         var impacts = new float[postings.Count];
-        foreach (var (term, document, frequency) in CollectionsMarshal.AsSpan(postings))
+        for (var i = 0; i < postings.Count; i++)
         {
+            var (term, document, frequency) = postings[i];
             var channel = channels[term];
             var relative = lengths[(document * TextFeatures.Channels) + (int)channel] / averages[(int)channel];
             documents[next[term]] = document;
@@ -94,4 +95,7 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
 
         return term;
     }
+
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    private readonly record struct Posting(int Term, int Document, byte Frequency);
 }

@@ -5,7 +5,9 @@ namespace AgentAssist.Retrieval;
 /// <summary>How well each question and passage of one language matches a query, 0 to about 1. Holds pooled arrays until disposed.</summary>
 internal sealed class PartScores : IDisposable
 {
-    /// <summary>How many questions of an article are looked at: English takes the mean of the best three, for customers' wordings vary more than their words.</summary>
+    /// <summary>
+    /// How many questions of an article are looked at. English takes the mean of the best three: there customers' wordings vary more than their words.
+    /// </summary>
     private const int Best = 3;
 
     private readonly LanguagePart part;

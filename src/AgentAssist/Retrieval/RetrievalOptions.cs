@@ -23,7 +23,9 @@ public sealed class RetrievalOptions
     public double PassageAlone { get; set; } = 0.7;
 
     /// <summary>The weight of the vectors' similarity beside the keyword score, 0 to 0.5; 0 switches them off.</summary>
-    /// <value>The default is 0.05: the built-in vectors know the same characters that the keywords know, and only settle close races. A model deserves more.</value>
+    /// <value>
+    /// The default is 0.05: the built-in vectors know the same characters that the keywords know, and only settle close races.
+    /// </value>
     public double DenseWeight { get; set; } = 0.05;
 
     /// <summary>How often the knowledge is asked whether it changed, in milliseconds.</summary>

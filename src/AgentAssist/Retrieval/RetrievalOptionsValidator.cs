@@ -15,7 +15,11 @@ internal sealed class RetrievalOptionsValidator : IValidateOptions<RetrievalOpti
         Share(faults, nameof(options.PassageAlone), options.PassageAlone, 1);
         Share(faults, nameof(options.DenseWeight), options.DenseWeight, 0.5);
         if (options.NearestFrom > options.AnsweredFrom)
-            faults.Add($"{RetrievalOptions.Section}:{nameof(options.NearestFrom)} is {options.NearestFrom}; it must not exceed AnsweredFrom ({options.AnsweredFrom}).");
+        {
+            faults.Add(FormattableString.Invariant(
+                $"{RetrievalOptions.Section}:{nameof(options.NearestFrom)} is {options.NearestFrom}; it must not exceed AnsweredFrom ({options.AnsweredFrom})."));
+        }
+
         if (options.PollMilliseconds is < 50 or > 60_000)
             faults.Add($"{RetrievalOptions.Section}:{nameof(options.PollMilliseconds)} is {options.PollMilliseconds} ms; it must be between 50 and 60000 ms.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

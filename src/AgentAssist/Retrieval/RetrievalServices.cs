@@ -9,7 +9,8 @@ namespace AgentAssist.Retrieval;
 /// <summary>Finding articles.</summary>
 internal static class RetrievalServices
 {
-    /// <summary>Adds the retriever and the keeper of its index. Needs a <see cref="KnowledgeSource"/> and a <c>Func&lt;Vocabulary&gt;</c> from the knowledge.</summary>
+    /// <summary>Adds the retriever and the keeper of its index.</summary>
+    /// <remarks>The knowledge registers what they need: a <see cref="KnowledgeSource"/> and a <c>Func&lt;Vocabulary&gt;</c>.</remarks>
     internal static IServiceCollection AddRetrieval(this IServiceCollection services)
     {
         services.AddOptions<RetrievalOptions>().BindConfiguration(RetrievalOptions.Section).ValidateOnStart();

@@ -78,8 +78,8 @@ internal sealed class VectorIndex
     internal sealed class Builder(int dimensions, int capacity)
     {
         private readonly int[] starts = new int[capacity + 1];
-        private readonly List<ushort> places = [];
-        private readonly List<float> values = [];
+        private readonly ChunkedList<ushort> places = new();
+        private readonly ChunkedList<float> values = new();
         private int count;
 
         /// <summary>Adds the next vector.</summary>
@@ -99,7 +99,7 @@ internal sealed class VectorIndex
 
         /// <summary>The index over everything added.</summary>
         public VectorIndex Build() => count == capacity
-            ? new(dimensions, starts, [.. places], [.. values])
+            ? new(dimensions, starts, places.ToArray(), values.ToArray())
             : throw new InvalidOperationException($"{capacity} vectors were announced and {count} came.");
     }
 

@@ -67,6 +67,7 @@ public class VectorIndexTests
         var low = Enumerable.Repeat((sbyte)-127, 256).ToArray();
 
         Assert.Equal(127 * 127 * 256, SignedBytes.Dot(low, low));
+        Assert.Equal(127 * 127 * 256, SignedBytes.Portable(low, low).Total);
     }
 
     private static VectorIndex Index(float[][] vectors)

@@ -51,7 +51,8 @@ internal static class BeirCorpus
 
     /// <summary>The judgements of a qrels file: for each question the documents above 0, with their grades.</summary>
     /// <exception cref="BeirFormatException">A row is not what the layout asks for.</exception>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>> ReadQrelsAsync(string path, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>> ReadQrelsAsync(
+        string path, CancellationToken cancellationToken = default)
     {
         Dictionary<string, IReadOnlyDictionary<string, int>> judgements = new(StringComparer.Ordinal);
         var number = 0;
@@ -113,7 +114,7 @@ internal static class BeirCorpus
         }
         catch (JsonException broken)
         {
-            throw new BeirFormatException(path, number, $"is not JSON: {broken.Message}");
+            throw new BeirFormatException(path, number, $"is not JSON, see byte {broken.BytePositionInLine}");
         }
     }
 
