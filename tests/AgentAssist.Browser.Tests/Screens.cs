@@ -21,11 +21,7 @@ public sealed class Screens(BrowserFixture fixture)
         await Take("sign-in");
         await visit.SignInAsync();
         await Take("start");
-        await visit.Page.Locator("#question").FillAsync(locale == "en" ? Samples.EnglishQuestion : Samples.ChineseQuestion);
-        await visit.Page.Locator("#question").PressAsync("Control+Enter");
-        await visit.Page.Locator("[data-stop]").WaitForAsync();
-        await Take("streaming");
-        await visit.Page.Locator("[data-run=done]").WaitForAsync();
+        await visit.AskAsync(locale == "en" ? Samples.EnglishQuestion : Samples.ChineseQuestion);
         await Take("answered");
         await visit.AskAsync(Samples.UnknownQuestion);
         await Take("no-answer");

@@ -67,8 +67,15 @@ public class RunningServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await stop();
+        await StopAsync();
         directory.Delete(recursive: true);
+    }
+
+    /// <summary>Ends the server at once, as a power cut would.</summary>
+    public async Task StopAsync()
+    {
+        await stop();
+        stop = static () => Task.CompletedTask;
     }
 
     /// <summary>A client with the key; it follows no redirects and keeps no cookies.</summary>
