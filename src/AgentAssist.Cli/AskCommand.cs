@@ -31,18 +31,30 @@ internal static class AskCommand
 
     private static async Task<int> RunAsync(string question, string? locale, bool json, CancellationToken cancellationToken)
     {
-        using var host = await CliHost.StartAsync(cancellationToken);
+        await using var host = await CliHost.StartAsync(cancellationToken);
         await host.Services.GetRequiredService<IndexKeeper>().RefreshAsync(cancellationToken);
         var pipeline = host.Services.GetRequiredService<AssistPipeline>();
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var request = new AssistRequest(question, now) { Locale = locale ?? Locales.Of(question) };
 
+        // On paper one thing stands below the other: what comes while the reply streams waits for its end.
+        List<AssistUpdate> waiting = [];
+        var replied = false;
         await foreach (var update in pipeline.RunAsync(request, cancellationToken))
         {
-            if (json)
-                Console.WriteLine(JsonSerializer.Serialize(new { @event = AssistWire.EventName(update), data = AssistWire.Data(update) }, AssistWire.Json));
+            if (AssistWire.Of(update) is var wire && json)
+                Console.WriteLine(JsonSerializer.Serialize(new { @event = wire.Name, data = wire.Data }, AssistWire.Json));
+            else if (!replied && update is AssistUpdate.Triaged or AssistUpdate.TicketDrafted)
+                waiting.Add(update);
             else
                 Print(update);
+
+            replied |= update is AssistUpdate.ReplyReady;
+            if (replied)
+            {
+                waiting.ForEach(Print);
+                waiting.Clear();
+            }
         }
 
         return 0;

@@ -1,3 +1,9 @@
+using AgentAssist.Assist;
+using AgentAssist.Conversations;
+using AgentAssist.Identity;
+using AgentAssist.Knowledge;
+using AgentAssist.Retrieval;
+using AgentAssist.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentAssist;
@@ -11,6 +17,12 @@ public static class AgentAssistServices
         services.AddOptions<AgentAssistOptions>().BindConfiguration(AgentAssistOptions.Section).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
 
-        return services;
+        return services
+            .AddStorage()
+            .AddIdentity()
+            .AddKnowledge()
+            .AddRetrieval()
+            .AddConversations()
+            .AddAssist();
     }
 }

@@ -26,9 +26,9 @@ public sealed class EvidenceCollector(VocabularyCatalog vocabulary)
         }
 
         if (found.Answerability == Answerability.Answered && found.Articles is [var best, ..] && Target(best.Article) is { } target)
-            Add(EvidenceKind.Sla, null, target.Id, target.Text.In(request.Locale), 1);
+            Add(EvidenceKind.Sla, null, Wording.For(request.Locale).SlaTitle, target.Text.In(best.Article.Locale), 1);
         if (request.Customer.Facts.Count > 0)
-            Add(EvidenceKind.Customer, null, request.Customer.Id ?? "customer", Record(request.Customer), 1);
+            Add(EvidenceKind.Customer, null, Wording.For(request.Locale).CustomerTitle, Record(request.Customer), 1);
 
         return new EvidenceSet(items);
 

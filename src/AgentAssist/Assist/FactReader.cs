@@ -23,7 +23,7 @@ internal static partial class FactReader
         List<Fact> facts = [];
         foreach (Match match in Pattern().Matches(folded))
         {
-            if (Key(match) is { } key)
+            if (!IsVague(folded, match) && Key(match) is { } key)
                 facts.Add(new Fact(text.Substring(match.Index, match.Length).Trim(), key, Bare(match)));
         }
 
@@ -37,6 +37,12 @@ internal static partial class FactReader
             for (var i = 0; i < span.Length; i++)
                 span[i] = source[i] is >= '\uff01' and <= '\uff5e' and var c ? (char)(c - 0xfee0) : source[i] == '\u3000' ? ' ' : source[i];
         });
+
+    /// <summary>几十兆 and 数百元 are no amounts, and 一次 and 一台 only mean "once" and "a".</summary>
+    private static bool IsVague(string text, Match match) =>
+        match.Groups["hanNumber"] is { Success: true } han
+        && ((match.Index > 0 && text[match.Index - 1] is '几' or '数' or '第')
+            || (han.Value == "一" && match.Groups["hanUnit"].Value is "次" or "人" or "台" or "部" or "条" or "度"));
 
     private static string? Key(Match match)
     {

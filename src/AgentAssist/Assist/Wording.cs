@@ -14,6 +14,10 @@ internal sealed class Wording
 
     public required string SmallTalk { get; init; }
 
+    public required string SlaTitle { get; init; }
+
+    public required string CustomerTitle { get; init; }
+
     /// <summary>What stands in a slot that the customer's record cannot fill.</summary>
     public required Dictionary<string, string> Slots { get; init; }
 

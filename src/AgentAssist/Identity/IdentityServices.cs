@@ -1,6 +1,3 @@
-using AgentAssist.Assist;
-using AgentAssist.Conversations;
-using AgentAssist.Customers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -15,14 +12,6 @@ internal static class IdentityServices
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<ApiKeys>();
         services.AddHostedService<SampleData>();
-        return services;
-    }
-
-    public static IServiceCollection AddConversations(this IServiceCollection services)
-    {
-        services.AddSingleton<CustomerDirectory>();
-        services.AddSingleton<ConversationLog>();
-        services.AddSingleton<IConversationClock>(provider => provider.GetRequiredService<ConversationLog>());
         return services;
     }
 }

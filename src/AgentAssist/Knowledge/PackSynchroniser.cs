@@ -61,20 +61,20 @@ public sealed partial class PackSynchroniser(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await SynchroniseAsync(stoppingToken);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
                 // A background loop that ends takes the server with it; the next round tries again.
                 Log.Failed(logger, Folder, problem);
             }
+
+            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<IReadOnlyList<KnowledgeProblem>> LoadPacksAsync(CancellationToken cancellationToken)

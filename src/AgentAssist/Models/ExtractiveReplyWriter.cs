@@ -14,6 +14,10 @@ internal sealed partial class ExtractiveReplyWriter : IReplyWriter
     // About half a minute of speech; a longer answer is read, not said.
     private const int SpokenCharacters = 260;
 
+    // Sentences beside the one that matched best are likelier to belong to the answer.
+    private const double BestPassageBonus = 0.15;
+    private const double AlreadySaid = 0.9;
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> WriteAsync(ReplyBrief brief, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -56,23 +60,50 @@ internal sealed partial class ExtractiveReplyWriter : IReplyWriter
     /// <summary>The sentences nearest to the question, in the order of the text; all of them where that can be said in one breath.</summary>
     private static IEnumerable<(string Text, int[] Evidence)> Quote(string question, IReadOnlyList<Evidence> passages)
     {
-        var sentences = passages.OrderBy(p => p.N)
-            .SelectMany(p => SentenceBuilder.Split(p.Text).Select(s => (Text: s, p.N, Rank: p == passages[0] ? 0.15 : 0)))
-            .DistinctBy(s => s.Text).ToList();
-        if (sentences.Sum(s => s.Text.Length) <= SpokenCharacters)
-            return sentences.Select(s => (s.Text, new[] { s.N }));
+        var sentences = WithoutRepetition(passages.OrderBy(p => p.N).SelectMany(p => SentenceBuilder.Split(p.Text).Select(s => (Text: Speakable(s), p.N))));
+        if (sentences.Sum(s => s.Text.Length) > SpokenCharacters)
+        {
+            var asked = TextOverlap.Grams(question);
+            var budget = SpokenCharacters;
+            var chosen = sentences.Index()
+                .OrderByDescending(s => TextOverlap.Share(asked, TextOverlap.Grams(s.Item.Text)) + (s.Item.N == passages[0].N ? BestPassageBonus : 0))
+                .ThenBy(s => s.Index)
+                .TakeWhile((s, taken) => taken == 0 || (budget -= s.Item.Text.Length) > 0)
+                .Select(s => s.Index).ToHashSet();
+            sentences = [.. sentences.Index().Where(s => chosen.Contains(s.Index)).Select(s => s.Item)];
+        }
 
-        var asked = TextOverlap.Grams(question);
-        var budget = SpokenCharacters;
-        var chosen = sentences.Index()
-            .OrderByDescending(s => TextOverlap.Share(asked, TextOverlap.Grams(s.Item.Text)) + s.Item.Rank)
-            .ThenBy(s => s.Index)
-            .TakeWhile((s, taken) => taken == 0 || (budget -= s.Item.Text.Length) > 0)
-            .Select(s => s.Index).ToHashSet();
-        return sentences.Index().Where(s => chosen.Contains(s.Index)).Select(s => (s.Item.Text, new[] { s.Item.N }));
+        return sentences.Select(s => (s.Text, new[] { s.N }));
+    }
+
+    /// <summary>Articles say a thing in prose and again in a list; said aloud, once is enough.</summary>
+    private static List<(string Text, int N)> WithoutRepetition(IEnumerable<(string Text, int N)> sentences)
+    {
+        List<(string Text, int N)> kept = [];
+        var said = new HashSet<string>();
+        foreach (var sentence in sentences.Where(s => s.Text.Length > 0))
+        {
+            var grams = TextOverlap.Grams(sentence.Text);
+            var known = grams.Count > 0 ? TextOverlap.Share(grams, said) >= AlreadySaid : kept.Exists(s => s.Text == sentence.Text);
+            if (!known)
+                kept.Add(sentence);
+            said.UnionWith(grams);
+        }
+
+        return kept;
+    }
+
+    /// <summary>A line of a list as a sentence: without its dash, and closed, so that it does not run into the next one.</summary>
+    private static string Speakable(string line)
+    {
+        var text = Bullet().Replace(line.Trim(), "");
+        return text.Length == 0 || char.IsPunctuation(text[^1]) ? text : text + (EndsWithHan(text) ? "。" : ".");
     }
 
     private static bool EndsWithHan(string text) => text[^1] > '\u2e80';
+
+    [GeneratedRegex(@"^[-*•·] +", RegexOptions.NonBacktracking)]
+    private static partial Regex Bullet();
 
     [GeneratedRegex(@"\{(\w+)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Slot();

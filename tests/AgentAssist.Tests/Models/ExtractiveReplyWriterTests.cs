@@ -40,6 +40,12 @@ public sealed class ExtractiveReplyWriterTests
     }
 
     [Fact]
+    public async Task Lines_of_a_list_become_sentences_and_nothing_is_said_twice() =>
+        Assert.Equal(
+            "可以到营业厅办理。[1]请带身份证原件。[1]Call 400-800-0199.[1] ",
+            await WriteAsync(Given.LosArticle with { Reply = null, Body = "可以到营业厅办理\n- 请带身份证原件\n- 到营业厅办理\n身份证原件\nCall 400-800-0199" }));
+
+    [Fact]
     public async Task Whatever_it_says_is_supported()
     {
         var brief = Brief(Given.LosArticle, []);

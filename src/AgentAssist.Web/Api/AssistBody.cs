@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using AgentAssist.Assist;
+using AgentAssist.Knowledge;
+using AgentAssist.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AgentAssist.Web.Api;
+
+/// <summary>What a program asks.</summary>
+internal sealed record AssistBody
+{
+    [Description("What the customer said, 1 to 8,000 characters.")]
+    public string? Text { get; init; }
+
+    [Description("A stored conversation; its turns are the history then.")]
+    public string? ConversationId { get; init; }
+
+    [Description("How the customer speaks with the centre; chat if not given.")]
+    public Channel? Channel { get; init; }
+
+    [Description("zh-CN or en; the text's own language if not given.")]
+    public string? Locale { get; init; }
+
+    [Description("What is known of the customer.")]
+    public AssistCustomer? Customer { get; init; }
+
+    [Description("The moment the answer must be right for; now if not given.")]
+    public DateTimeOffset? At { get; init; }
+
+    [Description("The turns before this one, oldest first.")]
+    public IReadOnlyList<HistoryTurn>? History { get; init; }
+
+    /// <summary>What is wrong with the request, or <see langword="null"/>.</summary>
+    public ProblemDetails? Fault() => this switch
+    {
+        _ when string.IsNullOrWhiteSpace(Text) => ApiProblems.Create(400, "assist.textMissing", "The request has no text.", "text"),
+        { Text.Length: > AssistRequest.MaxTextLength } => ApiProblems.Create(400, "assist.textTooLong", $"The text has {Text.Length} characters; at most {AssistRequest.MaxTextLength} are taken.", "text"),
+        _ when Locale is not null && !Locales.IsKnown(Locale) => ApiProblems.Create(400, "assist.localeUnknown", "The locale is not one of zh-CN and en.", "locale"),
+        _ when History?.Any(turn => turn is null) == true => ApiProblems.Create(400, "request.malformed", "A turn of the history is null.", "history"),
+        _ => null,
+    };
+
+    /// <summary>The question for the core.</summary>
+    public AssistRequest ToRequest(ConversationTurns? conversation, DateTimeOffset now) => new(Text!, At ?? now)
+    {
+        ConversationId = ConversationId,
+        ConversationVersion = conversation?.Version ?? 0,
+        Channel = Channel ?? Assist.Channel.Chat,
+        Locale = Locale ?? Locales.Of(Text!),
+        Customer = Customer is null ? CustomerContext.Unknown : new() { Id = Customer.Id, Region = Customer.Region, Products = Customer.Products ?? [], Segment = Customer.Segment },
+        History = conversation?.History ?? History ?? [],
+    };
+}
+
+/// <summary>What a program knows of the customer.</summary>
+internal sealed record AssistCustomer
+{
+    public string? Id { get; init; }
+
+    public string? Region { get; init; }
+
+    public IReadOnlyList<string>? Products { get; init; }
+
+    [Description("new, active, complaint, leaving or dormant.")]
+    public string? Segment { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using AgentAssist.Knowledge;
+
+namespace AgentAssist.Web.Components;
+
+/// <summary>What categories and departments are called in the reader's language; an unknown id stands for itself.</summary>
+public sealed class VocabularyNames(Func<Vocabulary> vocabulary)
+{
+    /// <summary>The category's name, its parts set apart.</summary>
+    public string Category(string id) =>
+        (vocabulary().Categories.FirstOrDefault(term => term.Id == id)?.Name.In(Culture) ?? id).Replace(" / ", "/", StringComparison.Ordinal).Replace("/", " / ", StringComparison.Ordinal);
+
+    /// <summary>The department's name.</summary>
+    public string Department(string id) => vocabulary().Departments.FirstOrDefault(term => term.Id == id)?.Name.In(Culture) ?? id;
+
+    private static string Culture => CultureInfo.CurrentUICulture.Name;
+}

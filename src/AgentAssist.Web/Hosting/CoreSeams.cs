@@ -1,0 +1,97 @@
+using System.Globalization;
+using AgentAssist.Assist;
+using AgentAssist.Conversations;
+using AgentAssist.Identity;
+using AgentAssist.Knowledge;
+using AgentAssist.Retrieval;
+using AgentAssist.Storage;
+using AgentAssist.Web.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace AgentAssist.Web.Hosting;
+
+/// <summary>Runs one question through the assist loop.</summary>
+internal delegate IAsyncEnumerable<AssistUpdate> RunAssist(AssistRequest request, CancellationToken cancellationToken);
+
+/// <summary>Whose API key this is, or <see langword="null"/>.</summary>
+internal delegate ValueTask<Caller?> FindApiKey(string plainKey, CancellationToken cancellationToken);
+
+/// <summary>The turns of a conversation, or <see langword="null"/> where it is not known.</summary>
+internal delegate ValueTask<ConversationTurns?> FindConversation(string id, CancellationToken cancellationToken);
+
+/// <summary>The people who may sign in.</summary>
+internal delegate ValueTask<IReadOnlyList<SamplePerson>> ListPeople(CancellationToken cancellationToken);
+
+/// <summary>What the status bar says of the knowledge and of who writes.</summary>
+internal delegate ValueTask<ConsoleStatus> ReadConsoleStatus(CancellationToken cancellationToken);
+
+/// <summary>A conversation's turns, oldest first, and how many there were when they were read.</summary>
+internal sealed record ConversationTurns(IReadOnlyList<HistoryTurn> History, int Version);
+
+/// <summary>Somebody who may sign in.</summary>
+internal sealed record SamplePerson(string Id, string Name, string Department, IReadOnlySet<Role> Roles);
+
+/// <summary>The number of published articles and the name of the writer.</summary>
+internal sealed record ConsoleStatus(int Articles, string Engine);
+
+/// <summary>Connects the screens with the core, in one place.</summary>
+internal static class CoreSeams
+{
+    /// <summary>Adds one delegate for each thing that the screens ask of the core.</summary>
+    public static IServiceCollection AddCoreSeams(this IServiceCollection services)
+    {
+        services.AddSingleton<RunAssist>(provider => provider.GetRequiredService<AssistPipeline>().RunAsync);
+        services.AddSingleton<FindApiKey>(provider => provider.GetRequiredService<ApiKeys>().FindAsync);
+        services.AddSingleton<FindConversation>(provider => async (id, cancellationToken) =>
+            await provider.GetRequiredService<ConversationLog>().FindAsync(id, cancellationToken) is { } conversation
+                ? new ConversationTurns([.. conversation.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text))], conversation.TurnCount)
+                : null);
+        services.AddSingleton<ListPeople>(provider => cancellationToken => PeopleAsync(provider.GetRequiredService<PeopleDirectory>(), cancellationToken));
+        services.AddSingleton<ReadConsoleStatus>(provider => _ => ValueTask.FromResult(
+            new ConsoleStatus(provider.GetRequiredService<IndexKeeper>().Count, provider.GetRequiredService<AssistEngine>().Chat)));
+        services.AddSingleton<VocabularyNames>();
+        services.AddSingleton<KnowledgeCheck>();
+        services.AddHealthChecks()
+            .AddCheck<KnowledgeCheck>("knowledge", tags: [HealthEndpoints.Ready])
+            .AddCheck<DatabaseCheck>("database", tags: [HealthEndpoints.Ready]);
+        return services;
+    }
+
+    private static async ValueTask<IReadOnlyList<SamplePerson>> PeopleAsync(PeopleDirectory directory, CancellationToken cancellationToken)
+    {
+        var english = CultureInfo.CurrentUICulture.Name == Locales.English;
+        var departments = (await directory.DepartmentsAsync(cancellationToken)).ToDictionary(d => d.Id, d => english ? d.EnglishName : d.ChineseName);
+        return
+        [
+            // Agents first: that is who a visitor wants to be.
+            .. (await directory.PeopleAsync(cancellationToken)).OrderBy(person => person.Roles.DefaultIfEmpty(Role.Admin).Min()).Select(person => new SamplePerson(
+                person.Id,
+                english ? person.EnglishName : person.ChineseName,
+                person.DepartmentId is { } department ? departments.GetValueOrDefault(department, department) : "",
+                person.Roles.ToHashSet())),
+        ];
+    }
+}
+
+/// <summary>Whether the knowledge was indexed up to its latest change once; a change afterwards does not make the server unready.</summary>
+internal sealed class KnowledgeCheck(PackSynchroniser packs, KnowledgeStore store, IndexKeeper index) : IHealthCheck
+{
+    private volatile bool indexed;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        indexed = indexed || (packs.Loaded && index.Ready && index.Version >= await store.LatestChangeAsync(cancellationToken));
+        return indexed ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the knowledge is being indexed");
+    }
+}
+
+/// <summary>Whether the database answers.</summary>
+internal sealed class DatabaseCheck(IDbContextFactory<AgentAssistDb> databases) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database cannot be reached");
+    }
+}

@@ -1,0 +1,14 @@
+namespace AgentAssist.Web.Hosting;
+
+/// <summary>What the server says in its log. Never a customer's words.</summary>
+internal static partial class WebLog
+{
+    [LoggerMessage(1, LogLevel.Error, "An answer could not be finished")]
+    public static partial void AssistFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Information, "{Person} signed in from this machine")]
+    public static partial void SignedIn(this ILogger logger, string person);
+
+    [LoggerMessage(3, LogLevel.Warning, "A demo sign-in was refused: {Reason}")]
+    public static partial void SignInRefused(this ILogger logger, string reason);
+}

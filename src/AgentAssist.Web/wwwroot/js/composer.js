@@ -1,0 +1,42 @@
+// The box for the question. The letters stay in the browser until they are sent, and survive a lost connection.
+const keepAliveMs = 5 * 60 * 1000;
+let kept = 0;
+
+// The circuit is not a request: without one now and then the session would end under the agent's hands.
+const keepSession = () => {
+  if (Date.now() - kept < keepAliveMs) return;
+  kept = Date.now();
+  fetch('/session', { credentials: 'same-origin' }).catch(() => { kept = 0; });
+};
+
+export function attach(form, page) {
+  const box = form.querySelector('textarea');
+  const key = `aa-draft-${form.dataset.draft}`;
+  box.value = sessionStorage.getItem(key) ?? '';
+  box.focus({ preventScroll: true });
+  kept = Date.now();
+
+  const send = async () => {
+    const text = box.value.trim();
+    if (!text) return;
+    await page.invokeMethodAsync('Ask', text);
+    box.value = '';
+    sessionStorage.removeItem(key);
+    keepSession();
+  };
+
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    send();
+  });
+  box.addEventListener('input', () => sessionStorage.setItem(key, box.value));
+  box.addEventListener('keydown', event => {
+    // While an input method composes, Enter picks a candidate; keyCode 229 is the same in older browsers.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  });
+
+  const log = document.querySelector('[data-stick-to-end]');
+  if (log) new MutationObserver(() => { log.scrollTop = log.scrollHeight; }).observe(log, { childList: true });
+}

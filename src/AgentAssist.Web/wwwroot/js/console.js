@@ -1,0 +1,100 @@
+// What needs no server: theme, clipboard, citations, shortcuts, the state of the connection.
+const one = selector => document.querySelector(selector);
+
+const announce = text => {
+  const region = one('#announce-page');
+  if (region) region.textContent = text;
+};
+
+const switchTheme = () => {
+  const root = document.documentElement;
+  root.dataset.bsTheme = root.dataset.bsTheme === 'dark' ? 'light' : 'dark';
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `aa-theme=${root.dataset.bsTheme}; path=/; max-age=31536000; SameSite=Lax${secure}`;
+};
+
+const copy = async button => {
+  const text = button.dataset.copy;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Outside a secure context only the old way is there.
+    const area = document.createElement('textarea');
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    button.focus();
+  }
+  announce('');
+  requestAnimationFrame(() => announce(button.dataset.done));
+  button.classList.add('is-done');
+  setTimeout(() => button.classList.remove('is-done'), 1500);
+};
+
+const openSource = number => {
+  const source = document.getElementById(`src-${number}`);
+  if (!source) return;
+  source.open = true;
+  const summary = source.querySelector('summary');
+  summary.focus();
+  source.scrollIntoView({ block: 'nearest' });
+};
+
+document.addEventListener('click', event => {
+  const target = event.target.closest('[data-theme-switch], [data-copy], [data-src], [data-reconnect]');
+  if (!target) return;
+  if ('themeSwitch' in target.dataset) switchTheme();
+  else if ('copy' in target.dataset) copy(target);
+  else if ('src' in target.dataset) openSource(target.dataset.src);
+  else if (target.dataset.reconnect === 'reload') location.reload();
+  else retry();
+});
+
+document.addEventListener('keydown', event => {
+  if (event.isComposing) return;
+  const button = event.altKey && event.key === '1' ? one('.aa-reply [data-copy]') : event.key === 'Escape' ? one('[data-stop]') : null;
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
+// Lost connection.
+const modal = one('#components-reconnect-modal');
+
+const showConnection = lost => {
+  const bar = one('#connection');
+  if (!bar) return;
+  const word = bar.querySelector('[data-word]');
+  bar.dataset.connected ??= word.textContent;
+  bar.querySelector('.aa-dot').classList.toggle('aa-dot--lost', lost);
+  word.textContent = lost ? bar.dataset.lost : bar.dataset.connected;
+};
+
+const retry = async () => {
+  modal.dataset.state = 'show';
+  try {
+    if (await Blazor.reconnect() || await Blazor.resumeCircuit()) {
+      modal.close();
+      showConnection(false);
+      return;
+    }
+    location.reload();
+  } catch {
+    modal.dataset.state = 'failed';
+  }
+};
+
+modal?.addEventListener('components-reconnect-state-changed', event => {
+  const state = event.detail.state;
+  if (state === 'hide') {
+    modal.close();
+    showConnection(false);
+    return;
+  }
+  showConnection(true);
+  if (state === 'rejected') location.reload(); // The server no longer knows this screen; the draft is kept by composer.js.
+  modal.dataset.state = state;
+  if (!modal.open) modal.showModal();
+});

@@ -1,0 +1,155 @@
+using System.Buffers;
+using AgentAssist.Knowledge;
+
+namespace AgentAssist.Retrieval;
+
+/// <summary>One search over one state of the knowledge.</summary>
+internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions options)
+{
+    /// <summary>How many articles go on from the keywords to the closer comparison, at least.</summary>
+    private const int Candidates = 50;
+
+    /// <summary>Where the customer's region is not known, a rule for one region counts a little less than the rule for all.</summary>
+    private const float RegionUnknown = 0.9f;
+
+    /// <summary>Where it is known, the rule for that region goes before the general one.</summary>
+    private const float RegionMatches = 1.05f;
+
+    private readonly float passageAlone = (float)options.PassageAlone;
+    private readonly float passageWeight = (float)options.PassageWeight;
+
+    /// <summary>The articles that fit, best first.</summary>
+    public SearchResult Run(SearchQuery query, Vocabulary vocabulary)
+    {
+        if (query.Limit < 1 || TextNormaliser.Default.SaysNothing(query.Text))
+            return new([], Answerability.None, 0, index.Version);
+        var normal = TextNormaliser.Default.Normalise(query.Text);
+        var scores = index.Parts.Select(part => new PartScores(part, normal)).ToArray();
+        try
+        {
+            var ranked = Rank(scores, new(query, vocabulary), Math.Max(Candidates, query.Limit));
+            return Answer(ranked, scores, query);
+        }
+        finally
+        {
+            foreach (var part in scores)
+                part.Dispose();
+        }
+    }
+
+    private List<Candidate> Rank(PartScores[] scores, QueryScope scope, int keep)
+    {
+        var count = index.Articles.Count;
+        var rented = ArrayPool<float>.Shared.Rent(2 * Math.Max(1, count));
+        try
+        {
+            var questions = rented.AsSpan(0, count);
+            var passages = rented.AsSpan(count, count);
+            rented.AsSpan(0, 2 * count).Clear();
+            foreach (var part in scores)
+                part.Raise(questions, passages);
+
+            var best = Best(questions, passages, scope, keep);
+            List<Candidate> ranked = new(best.Count);
+            foreach (var (article, _) in best.UnorderedItems)
+                ranked.Add(new(article, RegionFactor(article, scope) * Combine(Fused(scores, article), passages[article])));
+            ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
+            return ranked;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>The articles that keywords put first. Only those good enough so far are asked whether they may be shown: few are.</summary>
+    private PriorityQueue<int, float> Best(ReadOnlySpan<float> questions, ReadOnlySpan<float> passages, QueryScope scope, int keep)
+    {
+        PriorityQueue<int, float> best = new(keep + 1);
+        var floor = 0f;
+        for (var article = 0; article < questions.Length; article++)
+        {
+            var score = Combine(questions[article], passages[article]);
+            if (score * RegionMatches <= floor)
+                continue;
+            score *= RegionFactor(article, scope);
+            if (score <= floor || !index.Filter.Admits(article, scope))
+                continue;
+            if (best.Count < keep)
+                best.Enqueue(article, score);
+            else
+                best.EnqueueDequeue(article, score);
+            if (best.Count == keep && best.TryPeek(out _, out var lowest))
+                floor = lowest;
+        }
+
+        return best;
+    }
+
+    private SearchResult Answer(List<Candidate> ranked, PartScores[] scores, SearchQuery query)
+    {
+        if (ranked.Count == 0)
+            return new([], Answerability.None, 0, index.Version);
+        ranked = PreferLanguage(ranked, scores, query.Locale ?? Locales.Of(query.Text));
+        var confidence = Confidence(ranked, scores);
+        var answerability = confidence >= options.AnsweredFrom ? Answerability.Answered
+            : confidence >= options.NearestFrom ? Answerability.Nearest
+            : Answerability.None;
+        return new([.. ranked.Take(query.Limit).Select(candidate => Describe(candidate, scores))], answerability, confidence, index.Version);
+    }
+
+    /// <summary>Articles in the question's language go first, unless none of them is even near.</summary>
+    private List<Candidate> PreferLanguage(List<Candidate> ranked, PartScores[] scores, string locale)
+    {
+        var own = ranked.Where(candidate => index.Articles[candidate.Article].Locale == locale).ToList();
+        return own.Count == 0 || own.Count == ranked.Count || Confidence(own, scores) < options.NearestFrom
+            ? ranked
+            : [.. own, .. ranked.Where(candidate => index.Articles[candidate.Article].Locale != locale)];
+    }
+
+    private double Confidence(List<Candidate> ranked, PartScores[] scores)
+    {
+        var evidence = 0f;
+        foreach (var part in scores)
+            evidence = Math.Max(evidence, part.Evidence(ranked[0].Article, (float)options.DenseWeight));
+        var second = ranked.Count > 1 ? ranked[1].Score : 0;
+        return ConfidenceModel.Of(evidence, ranked[0].Score - second);
+    }
+
+    private ScoredArticle Describe(Candidate candidate, PartScores[] scores)
+    {
+        var passages = index.PassagesOf(candidate.Article);
+        var passageScores = new float[passages.Count];
+        (string? Text, float Score) question = (null, 0);
+        foreach (var part in scores)
+        {
+            part.PassagesOf(candidate.Article, passageScores);
+            var match = part.BestQuestion(candidate.Article);
+            if (match.Score > question.Score)
+                question = match;
+        }
+
+        return new(
+            index.Articles[candidate.Article],
+            Math.Clamp(candidate.Score, 0, 1),
+            question.Text,
+            [.. passages.Select((passage, i) => new ScoredPassage(passage, Math.Clamp(passageScores[i], 0, 1))).OrderByDescending(passage => passage.Score)]);
+    }
+
+    /// <summary>An article is found by its questions, helped by its text; where no question matches, its text may still say it.</summary>
+    private float Combine(float question, float passage) =>
+        Math.Max(question, passageAlone * passage) + (passageWeight * passage);
+
+    private float Fused(PartScores[] scores, int article)
+    {
+        var highest = 0f;
+        foreach (var part in scores)
+            highest = Math.Max(highest, part.FusedQuestion(article, (float)options.DenseWeight));
+        return highest;
+    }
+
+    private float RegionFactor(int article, QueryScope scope) =>
+        index.Articles[article].Regions.Count == 0 ? 1 : scope.KnowsRegion ? RegionMatches : RegionUnknown;
+
+    private readonly record struct Candidate(int Article, float Score);
+}

@@ -1,0 +1,32 @@
+namespace AgentAssist.Retrieval;
+
+/// <summary>What was written in one language: its questions and its passages, each in an index of their own. Immutable.</summary>
+/// <param name="Spelled">Whether the language is spelled (English) or written in characters (Chinese).</param>
+/// <param name="Questions">Every question is a document.</param>
+/// <param name="QuestionStarts">The first question of each article, and the number of all at the end.</param>
+/// <param name="QuestionTexts">The questions as written.</param>
+/// <param name="Passages">Every passage is a document, and so are the words an article is to be found by and its text as a whole.</param>
+/// <param name="PassageStarts">The first passage document of each article, and the number of all at the end.</param>
+/// <param name="PassageNumbers">Which passage of its article a document is; <see cref="Lead"/> or <see cref="Whole"/> for what is not one passage.</param>
+/// <param name="Vectors">A vector for each question, or <see langword="null"/> when vectors are switched off.</param>
+/// <param name="Embedder">Made those vectors.</param>
+internal sealed record LanguagePart(
+    bool Spelled,
+    KeywordIndex Questions,
+    int[] QuestionStarts,
+    string[] QuestionTexts,
+    KeywordIndex Passages,
+    int[] PassageStarts,
+    int[] PassageNumbers,
+    VectorIndex? Vectors,
+    Models.HashingEmbeddingGenerator Embedder)
+{
+    /// <summary>Marks the words that an article is to be found by.</summary>
+    public const int Lead = -1;
+
+    /// <summary>Marks an article's text as a whole.</summary>
+    public const int Whole = -2;
+
+    /// <summary>A text cut up in the way of this language.</summary>
+    public List<TextFeature> FeaturesOf(string text) => TextFeatures.Of(TextNormaliser.Default.Normalise(text), Spelled);
+}

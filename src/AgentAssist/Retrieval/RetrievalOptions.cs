@@ -1,0 +1,34 @@
+namespace AgentAssist.Retrieval;
+
+/// <summary>How articles are found. Section <c>AgentAssist:Retrieval</c>.</summary>
+public sealed class RetrievalOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "AgentAssist:Retrieval";
+
+    /// <summary>From which confidence on the best article is taken to answer the question.</summary>
+    /// <value>The default is 0.6.</value>
+    public double AnsweredFrom { get; set; } = 0.6;
+
+    /// <summary>From which confidence on the best article is worth showing to a person.</summary>
+    /// <value>The default is 0.3.</value>
+    public double NearestFrom { get; set; } = 0.3;
+
+    /// <summary>What a match of an article's text adds to a match of its questions.</summary>
+    /// <value>The default is 0.2.</value>
+    public double PassageWeight { get; set; } = 0.2;
+
+    /// <summary>What a match of an article's text counts where none of its questions match.</summary>
+    /// <value>The default is 0.7.</value>
+    public double PassageAlone { get; set; } = 0.7;
+
+    /// <summary>The weight of the vectors' similarity beside the keyword score, 0 to 0.5; 0 switches them off.</summary>
+    /// <value>
+    /// The default is 0.05: the built-in vectors know the same characters that the keywords know, and only settle close races.
+    /// </value>
+    public double DenseWeight { get; set; } = 0.05;
+
+    /// <summary>How often the knowledge is asked whether it changed, in milliseconds.</summary>
+    /// <value>The default is 300.</value>
+    public int PollMilliseconds { get; set; } = 300;
+}

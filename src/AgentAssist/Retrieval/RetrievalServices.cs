@@ -1,0 +1,25 @@
+using AgentAssist.Models;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AgentAssist.Retrieval;
+
+/// <summary>Finding articles.</summary>
+internal static class RetrievalServices
+{
+    /// <summary>Adds the retriever and the keeper of its index.</summary>
+    /// <remarks>The knowledge registers what they need: a <see cref="KnowledgeSource"/> and a <c>Func&lt;Vocabulary&gt;</c>.</remarks>
+    internal static IServiceCollection AddRetrieval(this IServiceCollection services)
+    {
+        services.AddOptions<RetrievalOptions>().BindConfiguration(RetrievalOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetrievalOptions>, RetrievalOptionsValidator>();
+        services.AddSingleton<HybridRetriever>();
+        services.AddSingleton<IRetriever>(provider => provider.GetRequiredService<HybridRetriever>());
+        services.AddSingleton<IndexKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<IndexKeeper>());
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new HashingEmbeddingGenerator());
+        return services;
+    }
+}

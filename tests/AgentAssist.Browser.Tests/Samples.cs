@@ -1,0 +1,13 @@
+namespace AgentAssist.Browser.Tests;
+
+/// <summary>Questions of the sample knowledge, and what must be seen: the only place that knows what the samples say.</summary>
+internal static class Samples
+{
+    public const string ChineseQuestion = "家里网断了，光猫亮红灯怎么办";
+    public const string EnglishQuestion = "My modem shows a red LOS light and the internet is down";
+    public const string UnknownQuestion = "我自己买的万兆光猫能直接换上吗";
+
+    /// <summary>Words that must stand in the source that is cited first.</summary>
+    public const string ChineseSource = "LOS";
+    public const string EnglishSource = "LOS";
+}
