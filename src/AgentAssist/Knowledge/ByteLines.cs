@@ -40,7 +40,7 @@ internal static class ByteLines
 
         ReadOnlyMemory<byte>? Take()
         {
-            ReadOnlyMemory<byte>? taken = total > maxBytes ? null : WithoutMark(row.GetBuffer().AsMemory(0, (int)row.Length), line);
+            ReadOnlyMemory<byte>? taken = total > maxBytes ? (ReadOnlyMemory<byte>?)null : WithoutMark(row.GetBuffer().AsMemory(0, (int)row.Length), line);
             row.SetLength(0);
             total = 0;
             return taken;
