@@ -1,5 +1,6 @@
 using AgentAssist.Assist;
 using AgentAssist.Conversations;
+using AgentAssist.Customers;
 using AgentAssist.Identity;
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
@@ -22,6 +23,7 @@ public static class AgentAssistServices
             .AddIdentity()
             .AddKnowledge()
             .AddRetrieval()
+            .AddCustomers()
             .AddConversations()
             .AddAssist();
     }

@@ -32,7 +32,7 @@ internal static class AssistEndpoints
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold the events back.
         var request = body.ToRequest(conversation, time.GetUtcNow());
-        request = request with { Customer = await customers.ContextAsync(request.Customer, cancellationToken) };
+        request = request with { Customer = await customers.RecallAsync(request.Customer, cancellationToken) };
         return TypedResults.ServerSentEvents(EventsAsync(runs.RunAsync(request, cancellationToken), logger, cancellationToken));
     }
 

@@ -60,14 +60,14 @@ internal static class CoreSeams
 
     private static async ValueTask<IReadOnlyList<SamplePerson>> PeopleAsync(PeopleDirectory directory, CancellationToken cancellationToken)
     {
-        var english = CultureInfo.CurrentUICulture.Name == Locales.English;
-        var departments = (await directory.DepartmentsAsync(cancellationToken)).ToDictionary(d => d.Id, d => english ? d.EnglishName : d.ChineseName);
+        var locale = CultureInfo.CurrentUICulture.Name == Locales.English ? Locales.English : Locales.Chinese;
+        var departments = (await directory.ListDepartmentsAsync(cancellationToken)).ToDictionary(d => d.Id, d => d.Name.In(locale));
         return
         [
             // Agents first: that is who a visitor wants to be.
-            .. (await directory.PeopleAsync(cancellationToken)).OrderBy(person => person.Roles.DefaultIfEmpty(Role.Admin).Min()).Select(person => new SamplePerson(
+            .. (await directory.ListPeopleAsync(cancellationToken)).Where(person => !person.Disabled).OrderBy(person => person.Roles.DefaultIfEmpty(Role.Admin).Min()).Select(person => new SamplePerson(
                 person.Id,
-                english ? person.EnglishName : person.ChineseName,
+                person.Name.In(locale),
                 person.DepartmentId is { } department ? departments.GetValueOrDefault(department, department) : "",
                 person.Roles.ToHashSet())),
         ];

@@ -3,22 +3,22 @@ using AgentAssist.Storage;
 
 namespace AgentAssist.Conversations;
 
-/// <summary>A talk between a customer and the centre.</summary>
+/// <summary>A conversation with a customer.</summary>
 public sealed class Conversation : IAudited
 {
-    /// <summary>Stable id.</summary>
+    /// <summary>Opaque and stable.</summary>
     public required string Id { get; init; }
 
-    /// <summary>How they talk.</summary>
+    /// <summary>How the customer speaks with the centre.</summary>
     public Channel Channel { get; init; }
 
-    /// <summary>The language, <c>zh-CN</c> or <c>en</c>.</summary>
+    /// <summary>The language: <c>zh-CN</c> or <c>en</c>.</summary>
     public required string Locale { get; init; }
 
-    /// <summary>The customer's id, where known.</summary>
+    /// <summary>The customer, where known.</summary>
     public string? CustomerId { get; set; }
 
-    /// <summary>The id that another system has for it.</summary>
+    /// <summary>The id in the system that it came from.</summary>
     public string? ExternalId { get; init; }
 
     /// <summary>When it began.</summary>
@@ -27,31 +27,31 @@ public sealed class Conversation : IAudited
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>How many turns it has: its version, by which a draft for earlier words is known to be stale.</summary>
+    /// <summary>How many turns it has, which is also its version.</summary>
     public int TurnCount { get; set; }
 
     /// <summary>What was said, oldest first.</summary>
-    public List<Turn> Turns { get; init; } = [];
+    public IReadOnlyList<Turn> Turns { get; init; } = new List<Turn>();
 }
 
-/// <summary>What one side said at a time.</summary>
+/// <summary>What was said at one go.</summary>
 public sealed class Turn : IAudited
 {
-    /// <summary>The conversation's id.</summary>
+    /// <summary>The conversation it belongs to.</summary>
     public required string ConversationId { get; init; }
 
-    /// <summary>Its place, from 1.</summary>
-    public int Ordinal { get; init; }
+    /// <summary>Its place in the conversation, from 1, without gaps.</summary>
+    public required int Ordinal { get; init; }
 
     /// <summary>Who spoke.</summary>
     public Speaker Role { get; init; }
 
     /// <summary>The words.</summary>
-    public required string Text { get; set; }
+    public required string Text { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was said.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The id that another system has for it.</summary>
+    /// <summary>The id in the system that it came from.</summary>
     public string? ExternalId { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using AgentAssist.Assist;
 using AgentAssist.Storage;
 
 namespace AgentAssist.Customers;
@@ -5,7 +7,7 @@ namespace AgentAssist.Customers;
 /// <summary>A customer's record.</summary>
 public sealed class Customer : IAudited
 {
-    /// <summary>Stable id.</summary>
+    /// <summary>Opaque and stable.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name.</summary>
@@ -17,27 +19,45 @@ public sealed class Customer : IAudited
     /// <summary>The region's id.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Where the service is installed.</summary>
+    /// <summary>The address.</summary>
     public string? Address { get; set; }
 
     /// <summary>The plan's name.</summary>
     public string? Plan { get; set; }
 
     /// <summary>Product ids.</summary>
-    public List<string> Products { get; set; } = [];
+    public IReadOnlyList<string> Products { get; set; } = [];
 
     /// <summary>The segment: <c>new</c>, <c>active</c>, <c>complaint</c>, <c>leaving</c> or <c>dormant</c>.</summary>
     public string? Segment { get; set; }
 
-    /// <summary>A customer since.</summary>
+    /// <summary>The first day as a customer.</summary>
     public DateOnly? Since { get; set; }
 
-    /// <summary>The monthly fee in yuan.</summary>
+    /// <summary>The fee of a month, in the centre's currency.</summary>
     public decimal? MonthlyFee { get; set; }
 
-    /// <summary>Unpaid, in yuan.</summary>
-    public decimal Arrears { get; set; }
+    /// <summary>What is owed, in the centre's currency.</summary>
+    public decimal? Arrears { get; set; }
 
     /// <summary>How many tickets are open.</summary>
     public int OpenTickets { get; set; }
+
+    /// <summary>What a reply may know of the customer.</summary>
+    public CustomerContext ToContext()
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["customerName"] = Name };
+        Add("phone", Phone);
+        Add("address", Address);
+        Add("plan", Plan);
+        Add("monthlyFee", MonthlyFee?.ToString("0.##", CultureInfo.InvariantCulture));
+        Add("arrears", Arrears?.ToString("0.##", CultureInfo.InvariantCulture));
+        return new CustomerContext { Id = Id, Region = Region, Products = Products, Segment = Segment, Facts = facts };
+
+        void Add(string slot, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                facts[slot] = value;
+        }
+    }
 }

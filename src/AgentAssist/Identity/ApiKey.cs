@@ -2,30 +2,36 @@ using AgentAssist.Storage;
 
 namespace AgentAssist.Identity;
 
-/// <summary>A program's key. The key itself is shown once and not kept.</summary>
+/// <summary>A program's key. The key itself is not stored.</summary>
 public sealed class ApiKey : IAudited
 {
-    /// <summary>Stable id.</summary>
+    /// <summary>Opaque and stable.</summary>
     public required string Id { get; init; }
 
     /// <summary>What it is for.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its first characters, to tell keys apart.</summary>
+    /// <summary>The part of the key that may be shown and finds the row.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>SHA-256 of the key, hexadecimal.</summary>
+    /// <summary>SHA-256 of the whole key, hexadecimal.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>What it may do.</summary>
-    public List<Role> Roles { get; init; } = [];
+    /// <summary>Whether it came from the configuration.</summary>
+    public bool IsBootstrap { get; init; }
+
+    /// <summary>What the program may do.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it stops working, if ever.</summary>
+    /// <summary>From when on it is refused, or <see langword="null"/> for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>When it was revoked, if it was.</summary>
+    /// <summary>When it was revoked.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>Whether it opens anything at <paramref name="at"/>.</summary>
+    public bool IsValid(DateTimeOffset at) => RevokedAt is null && (ExpiresAt is null || at < ExpiresAt);
 }

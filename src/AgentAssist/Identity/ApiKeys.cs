@@ -6,104 +6,133 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentAssist.Identity;
 
-/// <summary>Makes, recognises and revokes the keys of programs. Only hashes are kept.</summary>
+/// <summary>The keys of programs: made, found, revoked.</summary>
+/// <remarks>A key that was found is remembered for <see cref="RememberFor"/>, so that revoking on another server takes at most that long.</remarks>
 public sealed class ApiKeys(IDbContextFactory<AgentAssistDb> databases, TimeProvider time)
 {
-    private const int PrefixLength = 10;
-    private const int SecretBytes = 32;
-    private const int MostRemembered = 1_000;
+    /// <summary>The longest key that is looked at, in characters.</summary>
+    public const int MaxLength = 200;
 
-    // A key is looked up at most once a second, and a revoked one works for a second at most.
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, (Caller? Caller, long At)> recent = new();
+    private const string Start = "aa_";
+    private const int PrefixBytes = 6;
+    private const int SecretBytes = 24;
+    private const string BootstrapName = "bootstrap";
+    private readonly ConcurrentDictionary<string, Remembered> _found = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a key and returns it: the only time that it can be seen.</summary>
-    /// <exception cref="AccessDeniedException">The caller is no administrator.</exception>
-    public async Task<string> CreateAsync(Caller caller, string name, IReadOnlyCollection<Role> roles, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    /// <summary>How long a key that was found is believed without asking again.</summary>
+    public static TimeSpan RememberFor { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Makes a key and returns it; it is never shown again.</summary>
+    /// <exception cref="ArgumentException">There is no name or no role, or it would have expired already.</exception>
+    public async Task<string> CreateAsync(Caller caller, string name, IReadOnlyCollection<Role> roles, DateTimeOffset? expires, CancellationToken cancellationToken)
     {
-        var key = "aa_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
-        await AddAsync(caller, key, name, roles, expiresAt, cancellationToken);
-        return key;
+        caller.Demand(Role.Admin);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (roles.Count == 0)
+            throw new ArgumentException("A key needs at least 1 role.", nameof(roles));
+        if (expires <= time.GetUtcNow())
+            throw new ArgumentException($"A key cannot expire in the past ({expires:O}).", nameof(expires));
+        var prefix = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PrefixBytes));
+        var plain = $"{Start}{prefix}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}";
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        Add(db, caller, name, prefix, HashOf(plain), roles, expires);
+        await db.SaveChangesAsync(cancellationToken);
+        return plain;
     }
 
-    /// <summary>Makes sure that the key of the configuration exists, with all roles.</summary>
-    public async Task EnsureBootstrapAsync(string key, CancellationToken cancellationToken)
+    /// <summary>Whose key this is, or <see langword="null"/> where it opens nothing.</summary>
+    public async ValueTask<Caller?> FindAsync(string plainKey, CancellationToken cancellationToken)
     {
-        var hash = Hash(key);
-        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
-        {
-            if (await db.ApiKeys.AnyAsync(row => row.Hash == hash, cancellationToken))
-                return;
-        }
-
-        await AddAsync(Caller.System, key, "bootstrap", Enum.GetValues<Role>(), null, cancellationToken);
-    }
-
-    /// <summary>On whose behalf a key speaks, or <see langword="null"/> where it is unknown, expired or revoked.</summary>
-    public async ValueTask<Caller?> FindAsync(string key, CancellationToken cancellationToken)
-    {
-        // The hash is what is compared, in the index: how long it takes tells nothing about the key.
-        var hash = Hash(key);
-        if (recent.TryGetValue(hash, out var known) && time.GetElapsedTime(known.At) < Remembered)
-            return known.Caller;
+        if (plainKey.Length is 0 or > MaxLength)
+            return null;
+        var hash = HashOf(plainKey);
+        var now = time.GetUtcNow();
+        if (_found.TryGetValue(hash, out var remembered) && now < remembered.Until)
+            return remembered.Caller;
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var now = time.GetUtcNow();
-        var row = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(
-            row => row.Hash == hash && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now), cancellationToken);
-        var caller = row is null ? null : new Caller(row.Id, row.Name, row.Roles.ToHashSet(), IsApiKey: true);
+        var prefix = PrefixOf(plainKey, hash);
+        var key = await db.ApiKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Prefix == prefix, cancellationToken);
+        if (key is null || !key.IsValid(now) || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(hash)))
+        {
+            _found.TryRemove(hash, out _);
+            return null;
+        }
 
-        // Guesses must not fill the memory.
-        if (recent.Count >= MostRemembered)
-            recent.Clear();
-        recent[hash] = (caller, time.GetTimestamp());
+        var caller = new Caller(key.Id, key.Name, key.Roles.ToHashSet(), IsApiKey: true);
+        var until = now + RememberFor;
+        _found[hash] = new Remembered(caller, key.ExpiresAt < until ? key.ExpiresAt.Value : until);
         return caller;
     }
 
-    /// <summary>Ends a key.</summary>
-    /// <returns>Whether there was such a key.</returns>
-    /// <exception cref="AccessDeniedException">The caller is no administrator.</exception>
-    public async Task<bool> RevokeAsync(Caller caller, string id, CancellationToken cancellationToken)
-    {
-        caller.Demand(Role.Admin);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.ApiKeys.FindAsync([id], cancellationToken) is not { } row)
-            return false;
-        row.RevokedAt ??= time.GetUtcNow();
-        db.Audit(caller, "apiKey.revoked", nameof(ApiKey), id);
-        await db.SaveChangesAsync(cancellationToken);
-        recent.TryRemove(row.Hash, out _);
-        return true;
-    }
-
-    /// <summary>All keys that were ever made, without the keys themselves.</summary>
+    /// <summary>Every key, the newest first.</summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(Caller caller, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Admin);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.ApiKeys.AsNoTracking().OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken);
+        return await db.ApiKeys.AsNoTracking().OrderByDescending(k => k.CreatedAt).ToListAsync(cancellationToken);
     }
 
-    private async Task AddAsync(
-        Caller caller, string key, string name, IReadOnlyCollection<Role> roles, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    /// <summary>Makes a key useless; <see langword="false"/> where there is no such key or it was revoked before.</summary>
+    public async Task<bool> RevokeAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Admin);
-        var row = new ApiKey
-        {
-            Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
-            Name = name,
-            Prefix = key[..PrefixLength],
-            Hash = Hash(key),
-            Roles = [.. roles.Distinct().Order()],
-            CreatedAt = time.GetUtcNow(),
-            ExpiresAt = expiresAt,
-        };
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        db.ApiKeys.Add(row);
-        db.Audit(caller, "apiKey.created", nameof(ApiKey), row.Id, new { row.Name, row.Prefix, row.Roles });
+        var key = await db.ApiKeys.FirstOrDefaultAsync(k => k.Id == id && k.RevokedAt == null, cancellationToken);
+        if (key is null)
+            return false;
+        Revoke(db, caller, key);
         await db.SaveChangesAsync(cancellationToken);
-        recent.TryRemove(row.Hash, out _);
+        _found.TryRemove(key.Hash, out _);
+        return true;
     }
 
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <summary>Sees to it that <paramref name="plainKey"/> is there with all roles, and that earlier bootstrap keys open nothing; one that was revoked stays revoked.</summary>
+    public async Task EnsureBootstrapAsync(string plainKey, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(plainKey);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockSeedingAsync(cancellationToken);
+        var earlier = await db.ApiKeys.Where(k => k.IsBootstrap).ToListAsync(cancellationToken);
+        foreach (var key in earlier.Where(k => k.Hash != hash && k.RevokedAt is null))
+            Revoke(db, Caller.System, key);
+        if (!await db.ApiKeys.AnyAsync(k => k.Hash == hash, cancellationToken))
+            Add(db, Caller.System, BootstrapName, PrefixOf(plainKey, hash), hash, Enum.GetValues<Role>(), null, bootstrap: true);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private void Add(AgentAssistDb db, Caller caller, string name, string prefix, string hash, IReadOnlyCollection<Role> roles, DateTimeOffset? expires, bool bootstrap = false)
+    {
+        var key = new ApiKey
+        {
+            Id = NewId.From(time),
+            Name = name,
+            Prefix = prefix,
+            Hash = hash,
+            IsBootstrap = bootstrap,
+            Roles = roles.Distinct().Order().ToList(),
+            CreatedAt = time.GetUtcNow(),
+            ExpiresAt = expires,
+        };
+        db.ApiKeys.Add(key);
+        db.Audit(caller, "apiKey.created", "apiKey", key.Id, new { key.Name, key.Prefix, key.Roles, key.ExpiresAt });
+    }
+
+    private void Revoke(AgentAssistDb db, Caller caller, ApiKey key)
+    {
+        key.RevokedAt = time.GetUtcNow();
+        db.Audit(caller, "apiKey.revoked", "apiKey", key.Id, new { key.Name, key.Prefix });
+    }
+
+    private static string HashOf(string plainKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plainKey)));
+
+    // A key that we did not make has no prefix of its own: a short piece of its hash finds it and tells nothing of it.
+    private static string PrefixOf(string plainKey, string hash) =>
+        plainKey.StartsWith(Start, StringComparison.Ordinal) && plainKey.Split('_') is [_, { Length: PrefixBytes * 2 } prefix, { Length: SecretBytes * 2 }]
+            ? prefix
+            : $"{BootstrapName}-{hash[..12]}";
+
+    private sealed record Remembered(Caller Caller, DateTimeOffset Until);
 }

@@ -2,24 +2,31 @@ using Microsoft.Extensions.Options;
 
 namespace AgentAssist.Identity;
 
-/// <summary>Access of programs. Section <c>AgentAssist:Api</c>.</summary>
+/// <summary>How programs call. Section <c>AgentAssist:Api</c>.</summary>
 public sealed class ApiOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "AgentAssist:Api";
 
-    /// <summary>The shortest <see cref="BootstrapKey"/>, in characters.</summary>
-    public const int ShortestBootstrapKey = 16;
+    /// <summary>The shortest bootstrap key, in characters.</summary>
+    public const int MinBootstrapKeyLength = 16;
 
-    /// <summary>A key with all roles, created at first start, for automation.</summary>
-    /// <value>The default is none.</value>
-    public string? BootstrapKey { get; set; }
+    /// <summary>A key with all roles that exists from the first start, for automation.</summary>
+    /// <value>The default is empty: there is none.</value>
+    public string BootstrapKey { get; set; } = "";
 }
 
 internal sealed class ApiOptionsValidator : IValidateOptions<ApiOptions>
 {
-    public ValidateOptionsResult Validate(string? name, ApiOptions options) =>
-        options.BootstrapKey is { Length: > 0 and < ApiOptions.ShortestBootstrapKey and var length }
-            ? ValidateOptionsResult.Fail($"{ApiOptions.Section}:BootstrapKey has {length} characters; it must have at least {ApiOptions.ShortestBootstrapKey} characters.")
-            : ValidateOptionsResult.Success;
+    // The value is a secret, so the message gives its length.
+    public ValidateOptionsResult Validate(string? name, ApiOptions options) => options.BootstrapKey.Length switch
+    {
+        0 => ValidateOptionsResult.Success,
+        < ApiOptions.MinBootstrapKeyLength => Refuse(options, $"at least {ApiOptions.MinBootstrapKeyLength}"),
+        > ApiKeys.MaxLength => Refuse(options, $"at most {ApiKeys.MaxLength}"),
+        _ => ValidateOptionsResult.Success,
+    };
+
+    private static ValidateOptionsResult Refuse(ApiOptions options, string bound) =>
+        ValidateOptionsResult.Fail($"{ApiOptions.Section}:BootstrapKey has {options.BootstrapKey.Length} characters; it must have {bound} characters.");
 }

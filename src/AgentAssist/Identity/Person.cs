@@ -1,60 +1,32 @@
+using AgentAssist.Knowledge;
 using AgentAssist.Storage;
 
 namespace AgentAssist.Identity;
 
-/// <summary>Somebody who signs in.</summary>
+/// <summary>Somebody who may sign in.</summary>
 public sealed class Person : IAudited
 {
-    /// <summary>Stable id.</summary>
+    /// <summary>Opaque and stable.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The name in Chinese.</summary>
-    public required string ChineseName { get; set; }
-
-    /// <summary>The name in English.</summary>
-    public required string EnglishName { get; set; }
+    /// <summary>The name in both languages.</summary>
+    public required LocalName Name { get; set; }
 
     /// <summary>What the person may do.</summary>
-    public List<Role> Roles { get; set; } = [];
+    public IReadOnlyList<Role> Roles { get; set; } = [];
 
-    /// <summary>The department's id.</summary>
+    /// <summary>The department, as the vocabulary names it.</summary>
     public string? DepartmentId { get; set; }
 
-    /// <summary>The team's id.</summary>
+    /// <summary>The department's team.</summary>
     public string? TeamId { get; set; }
 
-    /// <summary>Whether the person may no longer sign in or act.</summary>
+    /// <summary>Whether the person may no longer sign in.</summary>
     public bool Disabled { get; set; }
-}
 
-/// <summary>A department that handles demands.</summary>
-public sealed class Department : IAudited
-{
-    /// <summary>Stable id.</summary>
-    public required string Id { get; init; }
+    /// <summary>Changes when sessions that are open must end.</summary>
+    public required string SecurityStamp { get; set; }
 
-    /// <summary>The name in Chinese.</summary>
-    public required string ChineseName { get; set; }
-
-    /// <summary>The name in English.</summary>
-    public required string EnglishName { get; set; }
-
-    /// <summary>Category path prefixes that it handles.</summary>
-    public List<string> Handles { get; set; } = [];
-}
-
-/// <summary>A team of a department.</summary>
-public sealed class Team : IAudited
-{
-    /// <summary>Stable id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The department's id.</summary>
-    public required string DepartmentId { get; set; }
-
-    /// <summary>The name in Chinese.</summary>
-    public required string ChineseName { get; set; }
-
-    /// <summary>The name in English.</summary>
-    public required string EnglishName { get; set; }
+    /// <summary>The person as a caller, named in <paramref name="locale"/>.</summary>
+    public Caller ToCaller(string locale) => new(Id, Name.In(locale), Roles.ToHashSet());
 }

@@ -60,7 +60,7 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
     public async Task<long> LatestChangeAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.KnowledgeState.Select(row => row.ChangeNumber).SingleAsync(cancellationToken);
+        return await db.ReadKnowledgeChangeAsync(cancellationToken);
     }
 
     /// <summary>All published articles, by id.</summary>
@@ -87,7 +87,7 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Taking the number first takes its row's lock: two savers follow one another, and numbers appear in order.
-        var number = await NextNumberAsync(db, cancellationToken);
+        var number = await db.TakeKnowledgeChangeAsync(cancellationToken);
         var ids = changes.Select(change => change.Article.Id).ToList();
         var rows = await db.Articles.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
         List<string> added = [], changed = [];
@@ -128,7 +128,7 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var number = await NextNumberAsync(db, cancellationToken);
+        var number = await db.TakeKnowledgeChangeAsync(cancellationToken);
         var rows = await db.Articles.Where(row => ids.Contains(row.Id) && row.Status != ArticleStatus.Archived).ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return 0;
@@ -159,12 +159,6 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
         row.UpdatedAt = time.GetUtcNow();
         row.UpdatedBy = caller.Id;
         return row;
-    }
-
-    private static async Task<long> NextNumberAsync(AgentAssistDb db, CancellationToken cancellationToken)
-    {
-        await db.KnowledgeState.ExecuteUpdateAsync(row => row.SetProperty(state => state.ChangeNumber, state => state.ChangeNumber + 1), cancellationToken);
-        return await db.KnowledgeState.Select(row => row.ChangeNumber).SingleAsync(cancellationToken);
     }
 
     /// <summary>One line an article; one line for all of a bulk import, which names them.</summary>

@@ -4,23 +4,22 @@ using AgentAssist.Customers;
 using AgentAssist.Identity;
 using AgentAssist.Knowledge;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentAssist.Storage;
 
 /// <summary>The database. One model, two migration sets: <see cref="SqliteAgentAssistDb"/> and <see cref="PostgresAgentAssistDb"/>.</summary>
-/// <remarks>
-/// Whoever changes an <see cref="IAudited"/> entity says so with <see cref="Audit"/> in the same save: the two commit together or not at all, and a save
-/// that leaves the trail out is refused. The trail itself only grows; the database's own triggers hold that against everybody.
-/// </remarks>
-public abstract class AgentAssistDb(DbContextOptions options, TimeProvider time) : DbContext(options)
+/// <remarks>A save that touches an <see cref="IAudited"/> entity must hold an entry made by <see cref="Audit"/>. Times keep whole microseconds.</remarks>
+public abstract class AgentAssistDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Knowledge.</summary>
     public DbSet<ArticleRow> Articles => Set<ArticleRow>();
 
-    /// <summary>The knowledge's change number: one row.</summary>
-    public DbSet<KnowledgeState> KnowledgeState => Set<KnowledgeState>();
+    /// <summary>What was done by whom.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    /// <summary>People who sign in.</summary>
+    /// <summary>Who may sign in.</summary>
     public DbSet<Person> People => Set<Person>();
 
     /// <summary>Departments.</summary>
@@ -29,81 +28,99 @@ public abstract class AgentAssistDb(DbContextOptions options, TimeProvider time)
     /// <summary>Teams of departments.</summary>
     public DbSet<Team> Teams => Set<Team>();
 
-    /// <summary>Keys of programs.</summary>
+    /// <summary>Keys of programs that call.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
-    /// <summary>Customers.</summary>
+    /// <summary>Customers' records.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
 
     /// <summary>Conversations.</summary>
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
-    /// <summary>What was said in conversations.</summary>
+    /// <summary>What was said in them.</summary>
     public DbSet<Turn> Turns => Set<Turn>();
 
-    /// <summary>Who changed what, and when.</summary>
-    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
-
-    /// <summary>Says in the audit trail what this save changes.</summary>
-    /// <param name="caller">Who changes it.</param>
-    /// <param name="action">What is done, such as <c>article.saved</c>.</param>
-    /// <param name="entity">The kind of thing.</param>
-    /// <param name="entityId">Which one.</param>
-    /// <param name="details">More, as JSON.</param>
-    public void Audit(Caller caller, string action, string entity, string entityId, object? details = null) => AuditEntries.Add(new AuditEntry
+    /// <summary>Adds an entry to the audit trail, which commits together with what it tells of.</summary>
+    public AuditEntry Audit(Caller caller, string action, string entity, string id, object? details = null)
     {
-        At = time.GetUtcNow(),
-        Actor = caller.Id,
-        IsApiKey = caller.IsApiKey,
-        Action = action,
-        Entity = entity,
-        EntityId = entityId,
-        Details = details is null ? null : JsonSerializer.Serialize(details, JsonSerializerOptions.Web),
-    });
+        var entry = new AuditEntry
+        {
+            At = Clock.GetUtcNow(),
+            Actor = caller.Id,
+            ActorKind = caller.IsApiKey ? ActorKind.ApiKey : caller.Id == Caller.System.Id ? ActorKind.System : ActorKind.Person,
+            Action = action,
+            Entity = entity,
+            EntityId = id,
+            Details = details is null ? null : JsonSerializer.Serialize(details, JsonColumn.Options),
+        };
+        AuditEntries.Add(entry);
+        return entry;
+    }
+
+    /// <summary>The number of the knowledge's last change.</summary>
+    public Task<long> ReadKnowledgeChangeAsync(CancellationToken cancellationToken) =>
+        Set<KnowledgeState>().Select(s => s.ChangeNumber).SingleAsync(cancellationToken);
+
+    /// <summary>Takes the next change number; the row stays locked until the transaction ends, so that numbers become visible in their order.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is open.</exception>
+    public async Task<long> TakeKnowledgeChangeAsync(CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A change number is taken inside the transaction that writes the change.");
+        await Set<KnowledgeState>().ExecuteUpdateAsync(s => s.SetProperty(k => k.ChangeNumber, k => k.ChangeNumber + 1), cancellationToken);
+        return await ReadKnowledgeChangeAsync(cancellationToken);
+    }
+
+    /// <summary>Lets one start at a time seed, until the transaction ends; SQLite's transactions already take turns.</summary>
+    internal virtual Task LockSeedingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        GuardTheTrail();
+        AuditGuard.Check(ChangeTracker);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        GuardTheTrail();
+        AuditGuard.Check(ChangeTracker);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(AgentAssistDb).Assembly);
 
-    private void GuardTheTrail()
-    {
-        var changed = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        if (changed.Find(entry => entry.Entity is AuditEntry && entry.State != EntityState.Added) is not null)
-            throw new InvalidOperationException("The audit trail only grows: an entry was changed or removed.");
-        if (changed.Find(entry => entry.Entity is IAudited) is { } audited && !changed.Exists(entry => entry.Entity is AuditEntry))
-            throw new InvalidOperationException($"A change of {audited.Metadata.ClrType.Name} without an audit entry in the same save.");
-    }
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+
+    // Migration tools build a context without the product around it.
+    private TimeProvider Clock => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<TimeProvider>() ?? TimeProvider.System;
 }
 
 /// <summary>The database on SQLite.</summary>
-public sealed class SqliteAgentAssistDb(DbContextOptions<SqliteAgentAssistDb> options, TimeProvider time) : AgentAssistDb(options, time)
+public sealed class SqliteAgentAssistDb(DbContextOptions<SqliteAgentAssistDb> options) : AgentAssistDb(options)
 {
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-
-        // SQLite has no type for moments; as UTC ticks they compare and sort.
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeAsTicks>();
+    }
 }
 
 /// <summary>The database on PostgreSQL.</summary>
-public sealed class PostgresAgentAssistDb(DbContextOptions<PostgresAgentAssistDb> options, TimeProvider time) : AgentAssistDb(options, time)
+public sealed class PostgresAgentAssistDb(DbContextOptions<PostgresAgentAssistDb> options) : AgentAssistDb(options)
 {
-    /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    private const long SeedingLock = 0x4161_5365_6564_0001;
 
-        // timestamptz takes UTC alone.
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    internal override Task LockSeedingAsync(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SeedingLock})", cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeAsUtc>();
+    }
 }

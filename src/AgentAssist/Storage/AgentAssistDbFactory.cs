@@ -1,58 +1,50 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace AgentAssist.Storage;
 
-/// <summary>Opens the database that the configuration names.</summary>
+/// <summary>Makes contexts for the database that is configured, from a pool.</summary>
 internal sealed class AgentAssistDbFactory : IDbContextFactory<AgentAssistDb>
 {
-    private readonly Func<AgentAssistDb> create;
+    private const int PoolSize = 128;
+    private readonly Func<AgentAssistDb> _create;
+    private readonly Func<CancellationToken, Task<AgentAssistDb>> _createAsync;
 
-    public AgentAssistDbFactory(IOptions<StorageOptions> storage, IOptions<AgentAssistOptions> options, TimeProvider time)
+    public AgentAssistDbFactory(IOptions<StorageOptions> storage, IOptions<AgentAssistOptions> product, IServiceProvider provider)
     {
+        var connection = storage.Value.ConnectionString;
         if (storage.Value.Provider == StorageProvider.Postgres)
         {
-            var postgres = Postgres(new DbContextOptionsBuilder<PostgresAgentAssistDb>(), storage.Value.ConnectionString!).Options;
-            create = () => new PostgresAgentAssistDb(postgres, time);
+            var pool = new PooledDbContextFactory<PostgresAgentAssistDb>(
+                ForPostgres(new DbContextOptionsBuilder<PostgresAgentAssistDb>(), connection).UseApplicationServiceProvider(provider).Options, PoolSize);
+            _create = pool.CreateDbContext;
+            _createAsync = async token => await pool.CreateDbContextAsync(token);
         }
         else
         {
-            Directory.CreateDirectory(options.Value.DataPath);
-            var connection = storage.Value.ConnectionString ?? $"Data Source={Path.Combine(options.Value.DataPath, "agentassist.db")}";
-            var sqlite = Sqlite(new DbContextOptionsBuilder<SqliteAgentAssistDb>(), connection).Options;
-            create = () => new SqliteAgentAssistDb(sqlite, time);
+            SqliteFile = new SqliteConnectionStringBuilder(connection) is { DataSource.Length: > 0 } given
+                ? Path.GetFullPath(given.DataSource)
+                : Path.Combine(product.Value.DataPath, "agentassist.db");
+            var full = new SqliteConnectionStringBuilder(connection) { DataSource = SqliteFile }.ConnectionString;
+            var pool = new PooledDbContextFactory<SqliteAgentAssistDb>(
+                ForSqlite(new DbContextOptionsBuilder<SqliteAgentAssistDb>(), full).UseApplicationServiceProvider(provider).Options, PoolSize);
+            _create = pool.CreateDbContext;
+            _createAsync = async token => await pool.CreateDbContextAsync(token);
         }
     }
 
-    public AgentAssistDb CreateDbContext() => create();
+    /// <summary>The database's file, or <see langword="null"/> where it is not a file.</summary>
+    public string? SqliteFile { get; }
 
-    internal static DbContextOptionsBuilder<SqliteAgentAssistDb> Sqlite(DbContextOptionsBuilder<SqliteAgentAssistDb> builder, string connection) => builder
-        .UseSqlite(new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, DefaultTimeout = 30 }.ToString())
-        .AddInterceptors(new SqliteDurability());
+    public AgentAssistDb CreateDbContext() => _create();
 
-    internal static DbContextOptionsBuilder<PostgresAgentAssistDb> Postgres(DbContextOptionsBuilder<PostgresAgentAssistDb> builder, string connection) =>
-        builder.UseNpgsql(connection);
+    public Task<AgentAssistDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => _createAsync(cancellationToken);
 
-    /// <summary>Write-ahead log and a full sync at each commit: an acknowledged write survives a power cut.</summary>
-    private sealed class SqliteDurability : DbConnectionInterceptor
-    {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
+    public static DbContextOptionsBuilder<SqliteAgentAssistDb> ForSqlite(DbContextOptionsBuilder<SqliteAgentAssistDb> options, string connection) =>
+        options.UseSqlite(connection).AddInterceptors(new SqliteConnectionSettings());
 
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(
-            System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
+    public static DbContextOptionsBuilder<PostgresAgentAssistDb> ForPostgres(DbContextOptionsBuilder<PostgresAgentAssistDb> options, string connection) =>
+        options.UseNpgsql(connection);
 }

@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace AgentAssist.Storage;
 
-/// <summary>Lets <c>dotnet ef</c> make migrations for SQLite without a running program.</summary>
+/// <summary>Gives <c>dotnet ef</c> a context on SQLite; it reads the model and opens no file.</summary>
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteAgentAssistDb>
 {
     public SqliteAgentAssistDb CreateDbContext(string[] args) =>
-        new(AgentAssistDbFactory.Sqlite(new DbContextOptionsBuilder<SqliteAgentAssistDb>(), "Data Source=design.db").Options, TimeProvider.System);
+        new(AgentAssistDbFactory.ForSqlite(new DbContextOptionsBuilder<SqliteAgentAssistDb>(), "Data Source=design.db").Options);
 }
 
-/// <summary>Lets <c>dotnet ef</c> make migrations for PostgreSQL without a running server.</summary>
+/// <summary>Gives <c>dotnet ef</c> a context on PostgreSQL; it reads the model and connects to nothing.</summary>
 internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresAgentAssistDb>
 {
     public PostgresAgentAssistDb CreateDbContext(string[] args) =>
-        new(AgentAssistDbFactory.Postgres(new DbContextOptionsBuilder<PostgresAgentAssistDb>(), "Host=design").Options, TimeProvider.System);
+        new(AgentAssistDbFactory.ForPostgres(new DbContextOptionsBuilder<PostgresAgentAssistDb>(), "Host=localhost;Database=design").Options);
 }

@@ -1,24 +1,112 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace AgentAssist.Storage;
 
-/// <summary>Brings the database up to the program's version before anything else starts. EF's own lock lets two programs start at once.</summary>
-internal sealed class StorageMigrator(IDbContextFactory<AgentAssistDb> databases) : IHostedLifecycleService
+/// <summary>Brings the database up to date, once in this process and one process at a time.</summary>
+public sealed partial class StorageMigrator : IDisposable
 {
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    // Any number will do, as long as it stays the same: it names this product's migrations among a server's advisory locks.
+    private const long MigrationLock = 0x4161_4d69_6772_6174;
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(50);
+
+    private readonly AgentAssistDbFactory _factory;
+    private readonly TimeProvider _time;
+    private readonly ILogger<StorageMigrator> _logger;
+    private readonly SemaphoreSlim _once = new(1, 1);
+    private bool _done;
+
+    internal StorageMigrator(AgentAssistDbFactory factory, TimeProvider time, ILogger<StorageMigrator> logger) => (_factory, _time, _logger) = (factory, time, logger);
+
+    /// <summary>Applies the migrations that are missing; a second call returns at once.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await _once.WaitAsync(cancellationToken);
+        try
+        {
+            if (_done)
+                return;
+            await using var db = await _factory.CreateDbContextAsync(cancellationToken);
+
+            // Waiting for another server's migration, and a migration of a large table, take longer than a query may.
+            db.Database.SetCommandTimeout(LongestMigration);
+            if (_factory.SqliteFile is { } file)
+                await MigrateFileAsync(db, file, cancellationToken);
+            else
+                await MigrateServerAsync(db, cancellationToken);
+            _done = true;
+            LogReady(db.Database.ProviderName!);
+        }
+        finally
+        {
+            _once.Release();
+        }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <inheritdoc/>
+    public void Dispose() => _once.Dispose();
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task MigrateFileAsync(AgentAssistDb db, string file, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using var held = await HoldAsync(file + ".migrating", cancellationToken);
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        // EF keeps its lock as a row, which a process killed while migrating leaves behind for ever; whoever holds the file knows that nobody else migrates.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancellationToken);
+        await db.Database.CloseConnectionAsync();
+    }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private static async Task MigrateServerAsync(AgentAssistDb db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken))
+        {
+            try
+            {
+                await creator.CreateAsync(cancellationToken);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+            {
+                // Another process was quicker, and its database is as good.
+            }
+        }
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<FileStream> HoldAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                // The system lets go of it when the process ends, however it ends.
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(RetryEvery, _time, cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Storage is ready on {Provider}.")]
+    private partial void LogReady(string provider);
 }

@@ -2,35 +2,39 @@ using Microsoft.Extensions.Options;
 
 namespace AgentAssist.Storage;
 
-/// <summary>Which database. Section <c>AgentAssist:Storage</c>.</summary>
+/// <summary>Which database is used. Section <c>AgentAssist:Storage</c>.</summary>
 public sealed class StorageOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "AgentAssist:Storage";
 
-    /// <summary>SQLite in the data directory, or PostgreSQL.</summary>
+    /// <summary>The database's kind.</summary>
     /// <value>The default is <see cref="StorageProvider.Sqlite"/>.</value>
     public StorageProvider Provider { get; set; }
 
-    /// <summary>How to reach it.</summary>
-    /// <value>The default for SQLite is <c>agentassist.db</c> in the data directory; PostgreSQL needs one.</value>
-    public string? ConnectionString { get; set; }
+    /// <summary>How the database is reached.</summary>
+    /// <value>The default is empty: <c>agentassist.db</c> in the data directory, which only SQLite allows.</value>
+    public string ConnectionString { get; set; } = "";
 }
 
-/// <summary>A kind of database.</summary>
+/// <summary>The databases that are supported.</summary>
 public enum StorageProvider
 {
-    /// <summary>One file, one node.</summary>
+    /// <summary>A file, for one server.</summary>
     Sqlite,
 
-    /// <summary>A server, several nodes.</summary>
+    /// <summary>PostgreSQL, for several.</summary>
     Postgres,
 }
 
 internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
-    public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
-        options.Provider == StorageProvider.Postgres && string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? ValidateOptionsResult.Fail($"{StorageOptions.Section}:Provider is Postgres, and {StorageOptions.Section}:ConnectionString is empty; it must name the server and database.")
-            : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, StorageOptions options)
+    {
+        if (!Enum.IsDefined(options.Provider))
+            return ValidateOptionsResult.Fail($"{StorageOptions.Section}:Provider is '{options.Provider}'; it must be 'sqlite' or 'postgres'.");
+        if (options.Provider == StorageProvider.Postgres && options.ConnectionString.Length == 0)
+            return ValidateOptionsResult.Fail($"{StorageOptions.Section}:ConnectionString has 0 characters; with Provider 'postgres' it must have at least 1, such as 'Host=db;Database=agentassist;Username=agentassist'.");
+        return ValidateOptionsResult.Success;
+    }
 }

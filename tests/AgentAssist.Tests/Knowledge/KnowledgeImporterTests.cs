@@ -7,7 +7,7 @@ namespace AgentAssist.Tests.Knowledge;
 public sealed class KnowledgeImporterTests : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder folder = new();
-    private ITestDatabase database = null!;
+    private TestDatabase database = null!;
     private KnowledgeStore store = null!;
 
     public async Task InitializeAsync()

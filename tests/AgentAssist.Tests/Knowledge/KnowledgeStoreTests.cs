@@ -127,11 +127,11 @@ public sealed class KnowledgeStoreTests(PostgresServer postgres) : IClassFixture
 
     private static ArticleChange New(string id, string body = "body") => new(new Article { Id = id, Title = id, Pack = "p", Body = body });
 
-    private static async Task<List<string>> TrailAsync(ITestDatabase database)
+    private static async Task<List<string>> TrailAsync(TestDatabase database)
     {
         await using var db = await database.Factory.CreateDbContextAsync();
         return await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => $"{entry.Actor} {entry.Action} {entry.EntityId}").ToListAsync();
     }
 
-    private Task<ITestDatabase> OpenAsync(string kind) => kind == "SQLite" ? Databases.SqliteAsync() : Databases.PostgresAsync(postgres);
+    private Task<TestDatabase> OpenAsync(string kind) => kind == "SQLite" ? Databases.SqliteAsync() : Databases.PostgresAsync(postgres);
 }

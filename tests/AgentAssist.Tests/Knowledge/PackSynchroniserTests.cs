@@ -10,7 +10,7 @@ public sealed class PackSynchroniserTests : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly VocabularyCatalog vocabulary = new();
-    private ITestDatabase database = null!;
+    private TestDatabase database = null!;
     private KnowledgeStore store = null!;
     private PackSynchroniser synchroniser = null!;
 

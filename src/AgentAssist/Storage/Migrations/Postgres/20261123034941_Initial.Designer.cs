@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AgentAssist.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAgentAssistDb))]
-    [Migration("20261123030832_Initial")]
+    [Migration("20261123034941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -29,13 +29,12 @@ namespace AgentAssist.Storage.Migrations.Postgres
             modelBuilder.Entity("AgentAssist.Conversations.Conversation", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("text");
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("CustomerId")
                         .HasColumnType("text");
@@ -58,15 +57,19 @@ namespace AgentAssist.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CustomerId");
+
                     b.HasIndex("ExternalId");
 
-                    b.ToTable("Conversations");
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("Conversations", (string)null);
                 });
 
             modelBuilder.Entity("AgentAssist.Conversations.Turn", b =>
                 {
                     b.Property<string>("ConversationId")
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("text");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer");
@@ -79,8 +82,8 @@ namespace AgentAssist.Storage.Migrations.Postgres
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -88,19 +91,21 @@ namespace AgentAssist.Storage.Migrations.Postgres
 
                     b.HasKey("ConversationId", "Ordinal");
 
-                    b.ToTable("Turns");
+                    b.HasIndex("ConversationId", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("Turns", (string)null);
                 });
 
             modelBuilder.Entity("AgentAssist.Customers.Customer", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("text");
 
                     b.Property<string>("Address")
                         .HasColumnType("text");
 
-                    b.Property<decimal>("Arrears")
+                    b.Property<decimal?>("Arrears")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)");
 
@@ -121,9 +126,9 @@ namespace AgentAssist.Storage.Migrations.Postgres
                     b.Property<string>("Plan")
                         .HasColumnType("text");
 
-                    b.PrimitiveCollection<List<string>>("Products")
+                    b.Property<string>("Products")
                         .IsRequired()
-                        .HasColumnType("text[]");
+                        .HasColumnType("text");
 
                     b.Property<string>("Region")
                         .HasColumnType("text");
@@ -138,14 +143,13 @@ namespace AgentAssist.Storage.Migrations.Postgres
 
                     b.HasIndex("Phone");
 
-                    b.ToTable("Customers");
+                    b.ToTable("Customers", (string)null);
                 });
 
             modelBuilder.Entity("AgentAssist.Identity.ApiKey", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -158,6 +162,9 @@ namespace AgentAssist.Storage.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<bool>("IsBootstrap")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -169,100 +176,117 @@ namespace AgentAssist.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.PrimitiveCollection<string[]>("Roles")
+                    b.Property<string>("Roles")
                         .IsRequired()
-                        .HasColumnType("text[]");
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hash")
+                    b.HasIndex("Prefix")
                         .IsUnique();
 
-                    b.ToTable("ApiKeys");
+                    b.ToTable("ApiKeys", (string)null);
                 });
 
             modelBuilder.Entity("AgentAssist.Identity.Department", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("text");
 
-                    b.Property<string>("ChineseName")
+                    b.Property<string>("Handles")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("EnglishName")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "AgentAssist.Identity.Department.Name#LocalName", b1 =>
+                        {
+                            b1.IsRequired();
 
-                    b.PrimitiveCollection<List<string>>("Handles")
-                        .IsRequired()
-                        .HasColumnType("text[]");
+                            b1.Property<string>("Chinese")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("NameChinese");
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("NameEnglish");
+                        });
 
                     b.HasKey("Id");
 
-                    b.ToTable("Departments");
+                    b.ToTable("Departments", (string)null);
                 });
 
             modelBuilder.Entity("AgentAssist.Identity.Person", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("ChineseName")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("DepartmentId")
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("text");
 
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("EnglishName")
+                    b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.PrimitiveCollection<string[]>("Roles")
+                    b.Property<string>("SecurityStamp")
                         .IsRequired()
-                        .HasColumnType("text[]");
+                        .HasColumnType("text");
 
                     b.Property<string>("TeamId")
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "AgentAssist.Identity.Person.Name#LocalName", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Chinese")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("NameChinese");
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("NameEnglish");
+                        });
 
                     b.HasKey("Id");
 
                     b.HasIndex("DepartmentId");
 
-                    b.HasIndex("TeamId");
-
-                    b.ToTable("People");
+                    b.ToTable("People", (string)null);
                 });
 
             modelBuilder.Entity("AgentAssist.Identity.Team", b =>
                 {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("ChineseName")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("DepartmentId")
-                        .IsRequired()
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("EnglishName")
-                        .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("Id");
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
 
-                    b.HasIndex("DepartmentId");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "AgentAssist.Identity.Team.Name#LocalName", b1 =>
+                        {
+                            b1.IsRequired();
 
-                    b.ToTable("Teams");
+                            b1.Property<string>("Chinese")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("NameChinese");
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("NameEnglish");
+                        });
+
+                    b.HasKey("DepartmentId", "Id");
+
+                    b.ToTable("Teams", (string)null);
                 });
 
             modelBuilder.Entity("AgentAssist.Knowledge.ArticleRow", b =>
@@ -297,8 +321,8 @@ namespace AgentAssist.Storage.Migrations.Postgres
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -310,31 +334,11 @@ namespace AgentAssist.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Pack");
+                    b.HasIndex("ChangeNumber");
 
                     b.HasIndex("Status");
 
-                    b.ToTable("Articles");
-                });
-
-            modelBuilder.Entity("AgentAssist.Knowledge.KnowledgeState", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("ChangeNumber")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("KnowledgeState");
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            ChangeNumber = 0L
-                        });
+                    b.ToTable("Articles", (string)null);
                 });
 
             modelBuilder.Entity("AgentAssist.Storage.AuditEntry", b =>
@@ -353,6 +357,11 @@ namespace AgentAssist.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -367,16 +376,33 @@ namespace AgentAssist.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<bool>("IsApiKey")
-                        .HasColumnType("boolean");
-
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
                     b.HasIndex("Entity", "EntityId");
 
-                    b.ToTable("AuditEntries");
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("AgentAssist.Storage.KnowledgeState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ChangeNumber")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("KnowledgeState", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            ChangeNumber = 0L
+                        });
                 });
 
             modelBuilder.Entity("AgentAssist.Conversations.Turn", b =>
@@ -388,25 +414,12 @@ namespace AgentAssist.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AgentAssist.Identity.Person", b =>
-                {
-                    b.HasOne("AgentAssist.Identity.Department", null)
-                        .WithMany()
-                        .HasForeignKey("DepartmentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("AgentAssist.Identity.Team", null)
-                        .WithMany()
-                        .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
             modelBuilder.Entity("AgentAssist.Identity.Team", b =>
                 {
                     b.HasOne("AgentAssist.Identity.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

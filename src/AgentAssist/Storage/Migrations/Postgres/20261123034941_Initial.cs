@@ -1,5 +1,4 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -17,11 +16,12 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 name: "ApiKeys",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
                     Prefix = table.Column<string>(type: "text", nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Roles = table.Column<string[]>(type: "text[]", nullable: false),
+                    IsBootstrap = table.Column<bool>(type: "boolean", nullable: false),
+                    Roles = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -37,7 +37,7 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 {
                     Id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Pack = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Content = table.Column<string>(type: "text", nullable: false),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
@@ -59,7 +59,7 @@ namespace AgentAssist.Storage.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Actor = table.Column<string>(type: "text", nullable: false),
-                    IsApiKey = table.Column<bool>(type: "boolean", nullable: false),
+                    ActorKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Action = table.Column<string>(type: "text", nullable: false),
                     Entity = table.Column<string>(type: "text", nullable: false),
                     EntityId = table.Column<string>(type: "text", nullable: false),
@@ -74,8 +74,8 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 name: "Conversations",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Locale = table.Column<string>(type: "text", nullable: false),
                     CustomerId = table.Column<string>(type: "text", nullable: true),
                     ExternalId = table.Column<string>(type: "text", nullable: true),
@@ -92,17 +92,17 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 name: "Customers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
                     Phone = table.Column<string>(type: "text", nullable: true),
                     Region = table.Column<string>(type: "text", nullable: true),
                     Address = table.Column<string>(type: "text", nullable: true),
                     Plan = table.Column<string>(type: "text", nullable: true),
-                    Products = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Products = table.Column<string>(type: "text", nullable: false),
                     Segment = table.Column<string>(type: "text", nullable: true),
                     Since = table.Column<DateOnly>(type: "date", nullable: true),
                     MonthlyFee = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
-                    Arrears = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    Arrears = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
                     OpenTickets = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -114,10 +114,10 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 name: "Departments",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ChineseName = table.Column<string>(type: "text", nullable: false),
-                    EnglishName = table.Column<string>(type: "text", nullable: false),
-                    Handles = table.Column<List<string>>(type: "text[]", nullable: false)
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Handles = table.Column<string>(type: "text", nullable: false),
+                    NameChinese = table.Column<string>(type: "text", nullable: false),
+                    NameEnglish = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -137,12 +137,30 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "People",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Roles = table.Column<string>(type: "text", nullable: false),
+                    DepartmentId = table.Column<string>(type: "text", nullable: true),
+                    TeamId = table.Column<string>(type: "text", nullable: true),
+                    Disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: false),
+                    NameChinese = table.Column<string>(type: "text", nullable: false),
+                    NameEnglish = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Turns",
                 columns: table => new
                 {
-                    ConversationId = table.Column<string>(type: "character varying(64)", nullable: false),
+                    ConversationId = table.Column<string>(type: "text", nullable: false),
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
-                    Role = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExternalId = table.Column<string>(type: "text", nullable: true)
@@ -162,49 +180,20 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DepartmentId = table.Column<string>(type: "character varying(64)", nullable: false),
-                    ChineseName = table.Column<string>(type: "text", nullable: false),
-                    EnglishName = table.Column<string>(type: "text", nullable: false)
+                    DepartmentId = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    NameChinese = table.Column<string>(type: "text", nullable: false),
+                    NameEnglish = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Teams", x => x.Id);
+                    table.PrimaryKey("PK_Teams", x => new { x.DepartmentId, x.Id });
                     table.ForeignKey(
                         name: "FK_Teams_Departments_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Departments",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "People",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ChineseName = table.Column<string>(type: "text", nullable: false),
-                    EnglishName = table.Column<string>(type: "text", nullable: false),
-                    Roles = table.Column<string[]>(type: "text[]", nullable: false),
-                    DepartmentId = table.Column<string>(type: "character varying(64)", nullable: true),
-                    TeamId = table.Column<string>(type: "character varying(64)", nullable: true),
-                    Disabled = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_People", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_People_Departments_DepartmentId",
-                        column: x => x.DepartmentId,
-                        principalTable: "Departments",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_People_Teams_TeamId",
-                        column: x => x.TeamId,
-                        principalTable: "Teams",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -213,15 +202,15 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ApiKeys_Hash",
+                name: "IX_ApiKeys_Prefix",
                 table: "ApiKeys",
-                column: "Hash",
+                column: "Prefix",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Articles_Pack",
+                name: "IX_Articles_ChangeNumber",
                 table: "Articles",
-                column: "Pack");
+                column: "ChangeNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_Status",
@@ -239,9 +228,19 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 columns: new[] { "Entity", "EntityId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_CustomerId",
+                table: "Conversations",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conversations_ExternalId",
                 table: "Conversations",
                 column: "ExternalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_StartedAt",
+                table: "Conversations",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_Phone",
@@ -254,17 +253,12 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 column: "DepartmentId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_TeamId",
-                table: "People",
-                column: "TeamId");
+                name: "IX_Turns_ConversationId_ExternalId",
+                table: "Turns",
+                columns: new[] { "ConversationId", "ExternalId" },
+                unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Teams_DepartmentId",
-                table: "Teams",
-                column: "DepartmentId");
-
-            foreach (var trigger in AuditTriggers.Postgres)
-                migrationBuilder.Sql(trigger);
+            AppendOnly.OnPostgres(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -289,16 +283,16 @@ namespace AgentAssist.Storage.Migrations.Postgres
                 name: "People");
 
             migrationBuilder.DropTable(
-                name: "Turns");
-
-            migrationBuilder.DropTable(
                 name: "Teams");
 
             migrationBuilder.DropTable(
-                name: "Conversations");
+                name: "Turns");
 
             migrationBuilder.DropTable(
                 name: "Departments");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
         }
     }
 }

@@ -15,10 +15,11 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 name: "ApiKeys",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Prefix = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    IsBootstrap = table.Column<bool>(type: "INTEGER", nullable: false),
                     Roles = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -35,7 +36,7 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Pack = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -57,7 +58,7 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Actor = table.Column<string>(type: "TEXT", nullable: false),
-                    IsApiKey = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Action = table.Column<string>(type: "TEXT", nullable: false),
                     Entity = table.Column<string>(type: "TEXT", nullable: false),
                     EntityId = table.Column<string>(type: "TEXT", nullable: false),
@@ -72,8 +73,8 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 name: "Conversations",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Locale = table.Column<string>(type: "TEXT", nullable: false),
                     CustomerId = table.Column<string>(type: "TEXT", nullable: true),
                     ExternalId = table.Column<string>(type: "TEXT", nullable: true),
@@ -90,7 +91,7 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 name: "Customers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Phone = table.Column<string>(type: "TEXT", nullable: true),
                     Region = table.Column<string>(type: "TEXT", nullable: true),
@@ -100,7 +101,7 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                     Segment = table.Column<string>(type: "TEXT", nullable: true),
                     Since = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     MonthlyFee = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
-                    Arrears = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: false),
+                    Arrears = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
                     OpenTickets = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -112,10 +113,10 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 name: "Departments",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ChineseName = table.Column<string>(type: "TEXT", nullable: false),
-                    EnglishName = table.Column<string>(type: "TEXT", nullable: false),
-                    Handles = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Handles = table.Column<string>(type: "TEXT", nullable: false),
+                    NameChinese = table.Column<string>(type: "TEXT", nullable: false),
+                    NameEnglish = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,12 +136,30 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "People",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<string>(type: "TEXT", nullable: true),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: false),
+                    NameChinese = table.Column<string>(type: "TEXT", nullable: false),
+                    NameEnglish = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Turns",
                 columns: table => new
                 {
                     ConversationId = table.Column<string>(type: "TEXT", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ExternalId = table.Column<string>(type: "TEXT", nullable: true)
@@ -160,49 +179,20 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     DepartmentId = table.Column<string>(type: "TEXT", nullable: false),
-                    ChineseName = table.Column<string>(type: "TEXT", nullable: false),
-                    EnglishName = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    NameChinese = table.Column<string>(type: "TEXT", nullable: false),
+                    NameEnglish = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Teams", x => x.Id);
+                    table.PrimaryKey("PK_Teams", x => new { x.DepartmentId, x.Id });
                     table.ForeignKey(
                         name: "FK_Teams_Departments_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Departments",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "People",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ChineseName = table.Column<string>(type: "TEXT", nullable: false),
-                    EnglishName = table.Column<string>(type: "TEXT", nullable: false),
-                    Roles = table.Column<string>(type: "TEXT", nullable: false),
-                    DepartmentId = table.Column<string>(type: "TEXT", nullable: true),
-                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
-                    Disabled = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_People", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_People_Departments_DepartmentId",
-                        column: x => x.DepartmentId,
-                        principalTable: "Departments",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_People_Teams_TeamId",
-                        column: x => x.TeamId,
-                        principalTable: "Teams",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -211,15 +201,15 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ApiKeys_Hash",
+                name: "IX_ApiKeys_Prefix",
                 table: "ApiKeys",
-                column: "Hash",
+                column: "Prefix",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Articles_Pack",
+                name: "IX_Articles_ChangeNumber",
                 table: "Articles",
-                column: "Pack");
+                column: "ChangeNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_Status",
@@ -237,9 +227,19 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 columns: new[] { "Entity", "EntityId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_CustomerId",
+                table: "Conversations",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conversations_ExternalId",
                 table: "Conversations",
                 column: "ExternalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_StartedAt",
+                table: "Conversations",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_Phone",
@@ -252,17 +252,12 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 column: "DepartmentId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_TeamId",
-                table: "People",
-                column: "TeamId");
+                name: "IX_Turns_ConversationId_ExternalId",
+                table: "Turns",
+                columns: new[] { "ConversationId", "ExternalId" },
+                unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Teams_DepartmentId",
-                table: "Teams",
-                column: "DepartmentId");
-
-            foreach (var trigger in AuditTriggers.Sqlite)
-                migrationBuilder.Sql(trigger);
+            AppendOnly.OnSqlite(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -287,16 +282,16 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                 name: "People");
 
             migrationBuilder.DropTable(
-                name: "Turns");
-
-            migrationBuilder.DropTable(
                 name: "Teams");
 
             migrationBuilder.DropTable(
-                name: "Conversations");
+                name: "Turns");
 
             migrationBuilder.DropTable(
                 name: "Departments");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
         }
     }
 }

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentAssist.Conversations;
+
+internal static class ConversationsServices
+{
+    internal static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<ConversationLog>()
+        .AddSingleton<Assist.IConversationClock>(provider => provider.GetRequiredService<ConversationLog>());
+}
