@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using AgentAssist.Retrieval;
 using Microsoft.Extensions.AI;
 
@@ -52,6 +53,7 @@ internal sealed class HashingEmbeddingGenerator : IEmbeddingGenerator<string, Em
         Embed(TextFeatures.Of(TextNormaliser.Default.Normalise(text), TextFeatures.IsSpelled(text)), vector);
 
     /// <summary>Writes the vector of a text's features, which are sorted on the way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Embed(List<TextFeature> features, Span<float> vector)
     {
         vector.Clear();

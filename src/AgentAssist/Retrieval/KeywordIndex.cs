@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AgentAssist.Retrieval;
 
 /// <summary>An inverted index in memory that scores with BM25. Immutable, thread-safe.</summary>
@@ -35,6 +37,7 @@ internal sealed class KeywordIndex
     public int Count { get; }
 
     /// <summary>Adds each document's score to <paramref name="scores"/>, which holds at least <see cref="Count"/> numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(ReadOnlySpan<QueryTerm> query, Span<float> scores)
     {
         foreach (var term in query)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AgentAssist.Retrieval;
@@ -15,6 +16,7 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
     public int Count { get; private set; }
 
     /// <summary>Adds the next document; documents are numbered from 0 in this order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(List<TextFeature> features)
     {
         for (var channel = 0; channel < TextFeatures.Channels; channel++)
@@ -44,6 +46,7 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
     }
 
     /// <summary>The index over everything added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public KeywordIndex Build()
     {
         var starts = new int[terms.Count + 1];

@@ -11,8 +11,8 @@ public sealed class RetrievalOptions
     public double AnsweredFrom { get; set; } = 0.5;
 
     /// <summary>From which confidence on the best article is worth showing to a person.</summary>
-    /// <value>The default is 0.27.</value>
-    public double NearestFrom { get; set; } = 0.27;
+    /// <value>The default is 0.3.</value>
+    public double NearestFrom { get; set; } = 0.3;
 
     /// <summary>What a match of an article's text adds to a match of its questions.</summary>
     /// <value>The default is 0.2.</value>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentAssist.Knowledge;
 
 namespace AgentAssist.Retrieval;
@@ -32,6 +33,7 @@ internal static class TextFeatures
     private const ulong Edge = 0x2603;
 
     /// <summary>The features of a normalised text, repeated as often as they occur, appended to <paramref name="features"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Extract(string normal, bool spelled, List<TextFeature> features)
     {
         ulong previous = 0;
@@ -74,6 +76,7 @@ internal static class TextFeatures
     /// <summary>Whether a text is compared by spelled words: it holds no Han character.</summary>
     public static bool IsSpelled(string text) => Locales.Of(text) == Locales.English;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddGrams(ReadOnlySpan<char> word, List<TextFeature> features)
     {
         // The word with a mark at both ends: "#pin#" gives "#pi", "pin", "in#", "#pin", "pin#", "#pin#".

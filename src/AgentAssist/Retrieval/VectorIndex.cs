@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace AgentAssist.Retrieval;
 
@@ -32,6 +33,7 @@ internal sealed class VectorIndex
     public int Count => starts.Length - 1;
 
     /// <summary>The exact inner product of one vector with a query.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Similarity(ReadOnlySpan<float> query, int vector)
     {
         var (from, to) = (starts[vector], starts[vector + 1]);

@@ -5,6 +5,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using AgentAssist.Benchmarks.Retrieval;
+using AgentAssist.Knowledge;
 
 namespace AgentAssist.Benchmarks.Load;
 
@@ -21,13 +24,14 @@ internal static class ServerLoad
     {
         var data = Directory.CreateTempSubdirectory("agentassist-load-").FullName;
         var corpus = Path.Combine(data, "corpus.jsonl");
-        await SyntheticQuestions.WriteCorpusAsync(corpus, Indexed, seed: 1, cancellationToken);
+        var articles = SyntheticQuestions.Articles(Indexed);
+        await File.WriteAllLinesAsync(corpus, articles.Select(Row), cancellationToken);
 
         var settings = new Dictionary<string, string>
         {
             ["AgentAssist__DataDirectory"] = Path.Combine(data, "state"),
             ["AgentAssist__Api__BootstrapKey"] = Key,
-            ["AgentAssist__Web__RequestsPerMinute"] = "10000000",
+            ["AgentAssist__Api__RequestsPerMinute"] = "10000000",
             ["Logging__LogLevel__Default"] = "Warning",
         };
         var watch = Stopwatch.StartNew();
@@ -45,13 +49,13 @@ internal static class ServerLoad
             await ReadyAsync(http, cancellationToken);
             Console.WriteLine(Line($"ready after {watch.Elapsed.TotalSeconds:0.00} s, RSS {Memory(server)} MB"));
 
-            await RoundAsync(Assist(http), 7, cancellationToken);
-            await RoundAsync(Null(http), 7, cancellationToken);
+            await RoundAsync(Assist(http), articles, cancellationToken);
+            await RoundAsync(Null(http), articles, cancellationToken);
             Console.WriteLine("round   assist done p50 / p95 / p99 ms    null p50 / p95 / p99 ms    ratio p95");
             for (var round = 1; round <= Rounds; round++)
             {
-                var assist = await RoundAsync(Assist(http), round, cancellationToken);
-                var nothing = await RoundAsync(Null(http), round, cancellationToken);
+                var assist = await RoundAsync(Assist(http), articles, cancellationToken);
+                var nothing = await RoundAsync(Null(http), articles, cancellationToken);
                 Console.WriteLine(Line($"{round,5}   {Row(assist),-30}   {Row(nothing),-22}   {At(assist, .95) / At(nothing, .95):0.0}"));
             }
 
@@ -79,9 +83,9 @@ internal static class ServerLoad
         response.EnsureSuccessStatusCode();
     };
 
-    private static async Task<double[]> RoundAsync(Func<string, CancellationToken, Task> call, int seed, CancellationToken cancellationToken)
+    private static async Task<double[]> RoundAsync(Func<string, CancellationToken, Task> call, IReadOnlyList<Article> articles, CancellationToken cancellationToken)
     {
-        var questions = SyntheticQuestions.Make(RequestsARound, seed + 100).ToArray();
+        var questions = SyntheticQuestions.Queries(articles, RequestsARound);
         var took = new double[RequestsARound];
         await Parallel.ForAsync(0, RequestsARound, new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken }, async (i, stop) =>
         {
@@ -125,6 +129,15 @@ internal static class ServerLoad
             start.Environment[name] = value;
         return Process.Start(start)!;
     }
+
+    /// <summary>An article as a line of an import, with an answer of the usual length.</summary>
+    private static string Row(Article article) => JsonSerializer.Serialize(new
+    {
+        _id = article.Id,
+        title = article.Title,
+        text = $"关于“{article.Title}”：请先在应用里查看提示，按步骤操作后等待十分钟；仍未解决的，由专人在2小时内联系您，48小时内处理完毕。",
+        questions = article.Questions,
+    });
 
     private static int FreePort()
     {

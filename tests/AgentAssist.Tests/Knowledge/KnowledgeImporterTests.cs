@@ -1,19 +1,21 @@
 using AgentAssist.Identity;
 using AgentAssist.Knowledge;
+using AgentAssist.Storage;
 using AgentAssist.Tests.Fakes;
+using AgentAssist.Tests.Storage;
 
 namespace AgentAssist.Tests.Knowledge;
 
 public sealed class KnowledgeImporterTests : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder folder = new();
-    private TestDatabase database = null!;
+    private TestStore database = null!;
     private KnowledgeStore store = null!;
 
     public async Task InitializeAsync()
     {
-        database = await Databases.SqliteAsync();
-        store = new KnowledgeStore(database.Factory, TimeProvider.System);
+        database = await TestStore.OpenAsync(StorageProvider.Sqlite, null!);
+        store = new KnowledgeStore(database.Databases, TimeProvider.System);
     }
 
     public async Task DisposeAsync() => await database.DisposeAsync();

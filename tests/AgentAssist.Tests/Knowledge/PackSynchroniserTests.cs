@@ -1,6 +1,8 @@
 using AgentAssist.Identity;
 using AgentAssist.Knowledge;
+using AgentAssist.Storage;
 using AgentAssist.Tests.Fakes;
+using AgentAssist.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -10,14 +12,14 @@ public sealed class PackSynchroniserTests : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly VocabularyCatalog vocabulary = new();
-    private TestDatabase database = null!;
+    private TestStore database = null!;
     private KnowledgeStore store = null!;
     private PackSynchroniser synchroniser = null!;
 
     public async Task InitializeAsync()
     {
-        database = await Databases.SqliteAsync();
-        store = new KnowledgeStore(database.Factory, TimeProvider.System);
+        database = await TestStore.OpenAsync(StorageProvider.Sqlite, null!);
+        store = new KnowledgeStore(database.Databases, TimeProvider.System);
         synchroniser = Make(demo: true);
         folder.Pack("knowledge/telecom");
         folder.Write("knowledge/telecom/pack.yaml", "id: telecom\nlocale: zh-CN\n");

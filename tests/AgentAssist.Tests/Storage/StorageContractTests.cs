@@ -1,3 +1,4 @@
+using AgentAssist.Identity;
 using AgentAssist.Knowledge;
 using AgentAssist.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public sealed class StorageContractTests(PostgresCluster cluster)
             Row("third", new DateTimeOffset(2026, 3, 1, 12, 0, 0, 1, TimeSpan.Zero)),
             Row("first", new DateTimeOffset(2026, 3, 1, 19, 0, 0, shanghai)),
             Row("second", new DateTimeOffset(2026, 3, 1, 20, 0, 0, shanghai).AddTicks(7)));
+        db.Audit(Caller.System, "test", "conversation", "all");
         await db.SaveChangesAsync();
 
         Assert.Equal(["first", "second", "third"], await db.Articles.OrderBy(a => a.UpdatedAt).Select(a => a.Id).ToListAsync());
