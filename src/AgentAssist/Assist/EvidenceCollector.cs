@@ -43,10 +43,24 @@ public sealed class EvidenceCollector(VocabularyCatalog vocabulary)
 }
 
 /// <summary>The evidence of one suggestion, by number.</summary>
-internal sealed record EvidenceSet(IReadOnlyList<Evidence> Items)
+internal sealed class EvidenceSet(IReadOnlyList<Evidence> items)
 {
-    public Evidence? Find(int n) => n >= 1 && n <= Items.Count ? Items[n - 1] : null;
+    private readonly EvidenceReading?[] readings = new EvidenceReading?[items.Count];
 
-    public Evidence? First(EvidenceKind kind, string? articleId = null) =>
-        Items.FirstOrDefault(item => item.Kind == kind && (articleId is null || item.ArticleId == articleId));
+    public IReadOnlyList<Evidence> Items => items;
+
+    /// <summary>What a piece of evidence says, read when the first sentence cites it and kept for the next.</summary>
+    public EvidenceReading? Read(int n) => Find(n) is { } evidence ? readings[n - 1] ??= new EvidenceReading(evidence.Text) : null;
+
+    public Evidence? Find(int n) => n >= 1 && n <= items.Count ? items[n - 1] : null;
+}
+
+/// <summary>A piece of evidence as the support check looks at it.</summary>
+internal sealed class EvidenceReading(string text)
+{
+    public string Text => text;
+
+    public IReadOnlySet<string> FactKeys { get; } = FactReader.Read(text).Select(fact => fact.Key).ToHashSet();
+
+    public IReadOnlySet<string> Grams { get; } = TextOverlap.Grams(FactReader.Fold(text));
 }

@@ -15,7 +15,7 @@ internal static class SupportChecker
 
     public static CheckedSentence Check(CitedSentence sentence, EvidenceSet evidence)
     {
-        var cited = sentence.Citations.Select(evidence.Find).OfType<Evidence>().Select(e => e.Text).ToList();
+        var cited = sentence.Citations.Select(evidence.Read).OfType<EvidenceReading>().ToList();
         if (cited.Count == 0)
             return new CheckedSentence(sentence.Text, [], IsCourtesy(sentence.Text), IsCourtesy(sentence.Text) ? [] : [sentence.Text]);
 
@@ -25,24 +25,24 @@ internal static class SupportChecker
         return new CheckedSentence(sentence.Text, sentence.Citations, offending.Count == 0, offending);
     }
 
-    private static IEnumerable<string> UnknownFacts(string sentence, IReadOnlyList<string> cited)
+    private static IEnumerable<string> UnknownFacts(string sentence, IReadOnlyList<EvidenceReading> cited)
     {
-        var known = cited.SelectMany(FactReader.Read).ToList();
-        var keys = known.Select(fact => fact.Key).ToHashSet();
         foreach (var fact in FactReader.Read(sentence))
         {
             // A unit may stand in the head of a table, far from its number; two different units are two facts.
-            var sameNumber = fact.BareKey is { } bare && keys.Contains(bare);
-            var sameCode = fact.Key.StartsWith("code:", StringComparison.Ordinal) && cited.Any(text => text.Contains(fact.Words, StringComparison.OrdinalIgnoreCase));
-            if (!keys.Contains(fact.Key) && !sameNumber && !sameCode)
+            var sameNumber = fact.BareKey is { } bare && Known(bare);
+            var sameCode = fact.Key.StartsWith("code:", StringComparison.Ordinal) && cited.Any(reading => reading.Text.Contains(fact.Words, StringComparison.OrdinalIgnoreCase));
+            if (!Known(fact.Key) && !sameNumber && !sameCode)
                 yield return fact.Words;
         }
+
+        bool Known(string key) => cited.Any(reading => reading.FactKeys.Contains(key));
     }
 
     /// <summary>Statements whose negation was added or lost: "不收费" against "收费".</summary>
-    private static IEnumerable<string> TurnedAround(string sentence, IReadOnlyList<string> cited)
+    private static IEnumerable<string> TurnedAround(string sentence, IReadOnlyList<EvidenceReading> cited)
     {
-        var source = string.Concat(cited);
+        var source = string.Concat(cited.Select(reading => reading.Text));
         for (var i = 0; i + 2 < sentence.Length; i++)
         {
             if (!Locales.IsHan(sentence[i + 1]) || !Locales.IsHan(sentence[i + 2]))
@@ -77,11 +77,11 @@ internal static class SupportChecker
         [.. text.ToLowerInvariant().Replace('’', '\'').Split([' ', ',', '.', ';', '!', '?', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(EnglishNegators.Contains)];
 
     /// <summary>The share of the sentence's words that the evidence holds. Its facts were checked by themselves and may be spelt differently.</summary>
-    private static double Shared(string sentence, IReadOnlyList<string> cited)
+    private static double Shared(string sentence, IReadOnlyList<EvidenceReading> cited)
     {
         var words = FactReader.Read(sentence).Aggregate(FactReader.Fold(sentence), (rest, fact) => rest.Replace(FactReader.Fold(fact.Words), " ", StringComparison.Ordinal));
         var grams = TextOverlap.Grams(words);
-        return grams.Count == 0 ? 1 : TextOverlap.Share(grams, cited.SelectMany(text => TextOverlap.Grams(FactReader.Fold(text))).ToHashSet());
+        return grams.Count == 0 ? 1 : (double)grams.Count(gram => cited.Any(reading => reading.Grams.Contains(gram))) / grams.Count;
     }
 
     /// <summary>Greetings, apologies and questions back state nothing and need no source, as long as they hold no fact.</summary>

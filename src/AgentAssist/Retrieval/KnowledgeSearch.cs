@@ -117,11 +117,13 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     /// <summary>What asks the opposite goes behind its neighbours, and stays doubtful where it is still first.</summary>
     private void PutBackOpposites(List<Candidate> ranked, PartScores[] scores, string normal)
     {
+        if (Opposites.Default.AskedBy(normal) is not { Count: > 0 } asked)
+            return;
         for (var i = 0; i < Math.Min(LookedAt, ranked.Count); i++)
         {
             var article = index.Articles[ranked[i].Article];
             var match = BestQuestion(ranked[i], scores).Text;
-            if (match is not null && Opposites.Default.Contradict(normal, TextNormaliser.Default.Normalise(match), article.Questions.Append(article.Title).Select(TextNormaliser.Default.Normalise)))
+            if (match is not null && Opposites.Contradict(asked, TextNormaliser.Default.Normalise(match), article.Questions.Append(article.Title).Select(TextNormaliser.Default.Normalise)))
                 ranked[i] = ranked[i] with { Score = ranked[i].Score * TurnedRound, Opposite = true };
         }
 

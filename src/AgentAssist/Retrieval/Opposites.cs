@@ -11,24 +11,27 @@ internal sealed class Opposites
     /// <summary>From the table of this build.</summary>
     public static Opposites Default { get; } = new(TextTables.Default);
 
-    /// <summary>Whether a question asks for one side, the best matching question says only the other, and none of the article's questions says the first.</summary>
+    /// <summary>The sides that a question asks for; most ask for none, and nothing need be compared.</summary>
     /// <param name="query">The customer's question, normalised.</param>
-    /// <param name="match">The article's question that matched best, normalised.</param>
-    /// <param name="questions">All of the article's questions, normalised.</param>
-    public bool Contradict(string query, string match, IEnumerable<string> questions)
+    public IReadOnlyList<OppositeSide> AskedBy(string query)
     {
+        List<OppositeSide> asked = [];
         foreach (var (one, other) in pairs)
         {
-            var (asked, opposite) = (Says(query, one, other), Says(query, other, one));
-            if (asked == opposite)
-                continue;
-            var (mine, others) = asked ? (one, other) : (other, one);
-            if (Says(match, others, mine) && !Says(match, mine, others) && !questions.Any(question => Says(question, mine, others)))
-                return true;
+            var (says, opposite) = (Says(query, one, other), Says(query, other, one));
+            if (says != opposite)
+                asked.Add(says ? new(one, other) : new(other, one));
         }
 
-        return false;
+        return asked;
     }
+
+    /// <summary>Whether the best matching question says only the opposite, and none of the article's questions says what was asked.</summary>
+    /// <param name="asked">What the customer's question asks for.</param>
+    /// <param name="match">The article's question that matched best, normalised.</param>
+    /// <param name="questions">All of the article's questions, normalised.</param>
+    public static bool Contradict(IReadOnlyList<OppositeSide> asked, string match, IEnumerable<string> questions) => asked.Any(side =>
+        Says(match, side.Opposite, side.Asked) && !Says(match, side.Asked, side.Opposite) && !questions.Any(question => Says(question, side.Asked, side.Opposite)));
 
     /// <summary>Whether a text holds one of the words, not counting where it is only a part of an opposite: 约定 stands in 非约定.</summary>
     private static bool Says(string text, string[] words, string[] opposites)
@@ -58,3 +61,6 @@ internal sealed class Opposites
 
     private static string[] Words(string side) => [.. side.Split('|').Select(TextNormaliser.Default.Normalise).Where(word => word.Length > 0).Distinct()];
 }
+
+/// <summary>The words of one side, and those of the other.</summary>
+internal sealed record OppositeSide(string[] Asked, string[] Opposite);

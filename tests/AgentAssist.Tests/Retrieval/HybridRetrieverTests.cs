@@ -162,7 +162,7 @@ public class HybridRetrieverTests
 
     private static Article Make(string id, string title) => new() { Id = id, Title = title };
 
-    private static async Task<SearchResult> Ask(IReadOnlyList<Article> articles, string text, Func<SearchQuery, SearchQuery>? change = null)
+    internal static async Task<SearchResult> Ask(IReadOnlyList<Article> articles, string text, Func<SearchQuery, SearchQuery>? change = null)
     {
         HybridRetriever retriever = new(() => Vocabulary.Empty, new FixedOptions());
         retriever.Load(articles, 1);
