@@ -11,9 +11,6 @@ internal static class KnowledgeServices
         services.AddSingleton<KnowledgeImporter>();
         services.AddSingleton<PackSynchroniser>();
         services.AddHostedService(provider => provider.GetRequiredService<PackSynchroniser>());
-        services.AddSingleton<Func<Vocabulary>>(provider => () => provider.GetRequiredService<VocabularyCatalog>().Current);
-        services.AddSingleton(provider => new Retrieval.KnowledgeSource(
-            provider.GetRequiredService<KnowledgeStore>().LatestChangeAsync, provider.GetRequiredService<KnowledgeStore>().PublishedAsync));
         return services;
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class ExtractiveReplyWriter : IReplyWriter
         var own = brief.Evidence.Where(e => e.ArticleId == brief.Best.Article.Id).ToList();
         var reply = own.Find(e => e.Kind == EvidenceKind.Reply);
         if (reply is not null)
-            return SentenceBuilder.Split(reply.Text).Select(s => Fill(s, brief, reply.N));
+            return SentenceBuilder.Split(reply.Text).Select(s => WithTarget(Fill(s, brief, reply.N), brief));
 
         var passages = own.Where(e => e.Kind == EvidenceKind.Passage).ToList();
         return Quote(brief.Request.Text, passages);
@@ -55,6 +55,16 @@ internal sealed partial class ExtractiveReplyWriter : IReplyWriter
             return facts.GetValueOrDefault(slot.Groups[1].Value) ?? wording.Slots.GetValueOrDefault(slot.Groups[1].Value, "");
         }).TrimStart(',', '，', ' ', '、');
         return (text, filled ? [n, brief.Evidence.First(e => e.Kind == EvidenceKind.Customer).N] : [n]);
+    }
+
+    /// <summary>A promise also names the service target that it rests on: one that holds every fact of the sentence.</summary>
+    private static (string Text, int[] Evidence) WithTarget((string Text, int[] Evidence) said, ReplyBrief brief)
+    {
+        var promised = FactReader.Read(said.Text).Select(fact => fact.Key).ToHashSet();
+        var target = brief.Evidence.FirstOrDefault(e => e.Kind == EvidenceKind.Sla);
+        return target is not null && promised.Count > 0 && promised.IsSubsetOf(FactReader.Read(target.Text).Select(fact => fact.Key))
+            ? (said.Text, [.. said.Evidence, target.N])
+            : said;
     }
 
     /// <summary>The sentences nearest to the question, in the order of the text; all of them where that can be said in one breath.</summary>

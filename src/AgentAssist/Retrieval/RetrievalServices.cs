@@ -1,3 +1,4 @@
+using AgentAssist.Knowledge;
 using AgentAssist.Models;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,11 +11,13 @@ namespace AgentAssist.Retrieval;
 internal static class RetrievalServices
 {
     /// <summary>Adds the retriever and the keeper of its index.</summary>
-    /// <remarks>The knowledge registers what they need: a <see cref="KnowledgeSource"/> and a <c>Func&lt;Vocabulary&gt;</c>.</remarks>
     internal static IServiceCollection AddRetrieval(this IServiceCollection services)
     {
         services.AddOptions<RetrievalOptions>().BindConfiguration(RetrievalOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetrievalOptions>, RetrievalOptionsValidator>();
+        services.TryAddSingleton<Func<Vocabulary>>(provider => () => provider.GetRequiredService<VocabularyCatalog>().Current);
+        services.TryAddSingleton(provider => new KnowledgeSource(
+            provider.GetRequiredService<KnowledgeStore>().LatestChangeAsync, provider.GetRequiredService<KnowledgeStore>().PublishedAsync));
         services.AddSingleton<HybridRetriever>();
         services.AddSingleton<IRetriever>(provider => provider.GetRequiredService<HybridRetriever>());
         services.AddSingleton<IndexKeeper>();

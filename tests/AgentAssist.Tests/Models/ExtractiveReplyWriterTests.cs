@@ -24,6 +24,14 @@ public sealed class ExtractiveReplyWriterTests
         Assert.Equal("您好，我给您的安装地址派单。[1]", await WriteAsync(Given.LosArticle with { Reply = "{customerName}您好，我给{address}派单。" }));
 
     [Fact]
+    public async Task A_promise_names_the_service_target_that_it_rests_on()
+    {
+        var target = new SlaTarget("sla", ["broadband/fault"], HandlingTier.Dispatch, 120, 2880, new("派单后两小时内联系，48小时内修复", "within 2 hours"));
+
+        Assert.Equal("请先把光猫断电30秒再开机。[1]如果红灯还亮，装维工程师会在2小时内联系您。[1][3]", await WriteAsync(Given.LosArticle, target));
+    }
+
+    [Fact]
     public async Task A_short_body_is_said_whole() =>
         Assert.Equal(
             "光猫LOS灯亮红灯表示光信号中断。[1]断电30秒后重新上电。[1]仍亮红灯的，派单后2小时内联系客户，48小时内修复，不收费。[1]",
@@ -48,7 +56,7 @@ public sealed class ExtractiveReplyWriterTests
     [Fact]
     public async Task Whatever_it_says_is_supported()
     {
-        var brief = Brief(Given.LosArticle, []);
+        var brief = Brief(Given.LosArticle, [], []);
         var reader = new CitationReader(brief.Evidence.Count);
         await foreach (var chunk in new ExtractiveReplyWriter().WriteAsync(brief, CancellationToken.None))
             reader.Append(chunk);
@@ -56,18 +64,23 @@ public sealed class ExtractiveReplyWriterTests
         Assert.All(reader.Complete().Sentences, s => Assert.True(SupportChecker.Check(s, new EvidenceSet(brief.Evidence)).Supported));
     }
 
-    private static async Task<string> WriteAsync(Article article, params (string Slot, string Value)[] facts)
+    private static Task<string> WriteAsync(Article article, params (string Slot, string Value)[] facts) => WriteAsync(Brief(article, facts, []));
+
+    private static Task<string> WriteAsync(Article article, SlaTarget target) => WriteAsync(Brief(article, [], [target]));
+
+    private static async Task<string> WriteAsync(ReplyBrief brief)
     {
         var text = "";
-        await foreach (var chunk in new ExtractiveReplyWriter().WriteAsync(Brief(article, facts), CancellationToken.None))
+        await foreach (var chunk in new ExtractiveReplyWriter().WriteAsync(brief, CancellationToken.None))
             text += chunk;
         return text;
     }
 
-    private static ReplyBrief Brief(Article article, (string Slot, string Value)[] facts)
+    private static ReplyBrief Brief(Article article, (string Slot, string Value)[] facts, SlaTarget[] targets)
     {
         var request = Given.Question("光猫亮红灯怎么办") with { Customer = new CustomerContext { Facts = facts.ToDictionary(f => f.Slot, f => f.Value) } };
-        var evidence = new EvidenceCollector(new VocabularyCatalog()).Collect(request, Given.Found(article));
+        var vocabulary = new VocabularyCatalog { Current = Vocabulary.Empty with { SlaTargets = targets } };
+        var evidence = new EvidenceCollector(vocabulary).Collect(request, Given.Found(article));
         return new ReplyBrief(request, Given.Hit(article), evidence.Items);
     }
 }

@@ -67,13 +67,13 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"_id\":\"1\",\"text\":\"a\"}\nnot json", "line 2: the row is not JSON")]
-    [InlineData("[1]", "line 1: the row is not a JSON object")]
-    [InlineData("{\"text\":\"a\"}", "line 1: the row has no \"_id\"")]
-    [InlineData("{\"_id\":7,\"text\":\"a\"}", "line 1: the row has a \"_id\" that is not a string")]
-    [InlineData("{\"_id\":\"1\"}", "line 1: the row has neither \"title\" nor \"text\"")]
-    [InlineData("{\"_id\":\"1\",\"title\":\"t\",\"questions\":\"x\"}", "line 1: the row has \"questions\" that are not an array of strings")]
-    [InlineData("{\"_id\":\"1\",\"text\":\"a\"}\n\n{\"_id\":\"1\",\"text\":\"b\"}", "line 3: the row repeats the id \"1\"")]
+    [InlineData("{\"_id\":\"1\",\"text\":\"a\"}\nnot json", "line 2: The row is not JSON")]
+    [InlineData("[1]", "line 1: The row is not a JSON object")]
+    [InlineData("{\"text\":\"a\"}", "line 1: The row has no \"_id\"")]
+    [InlineData("{\"_id\":7,\"text\":\"a\"}", "line 1: \"_id\" is not a string")]
+    [InlineData("{\"_id\":\"1\"}", "line 1: The row has neither \"title\" nor \"text\"")]
+    [InlineData("{\"_id\":\"1\",\"title\":\"t\",\"questions\":\"x\"}", "line 1: \"questions\" is not an array of strings")]
+    [InlineData("{\"_id\":\"1\",\"text\":\"a\"}\n\n{\"_id\":\"1\",\"text\":\"b\"}", "line 3: The row repeats the id \"1\"")]
     public async Task Malformed_row_is_named_by_file_and_line(string content, string fault)
     {
         var path = Write("corpus.jsonl", content);
@@ -84,8 +84,8 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("query-id\tcorpus-id\tscore\nq\td\tmany", "line 2: the row has the score \"many\", which is not a whole number.")]
-    [InlineData("query-id\tcorpus-id\tscore\nq\td", "line 2: the row has 2 columns, not the three query-id, corpus-id, score.")]
+    [InlineData("query-id\tcorpus-id\tscore\nq\td\tmany", "line 2: The row has the score \"many\", which is not a whole number.")]
+    [InlineData("query-id\tcorpus-id\tscore\nq\td", "line 2: The row has 2 columns, not the three query-id, corpus-id, score.")]
     public async Task Malformed_judgement_is_named_by_file_and_line(string content, string fault)
     {
         var path = Write("qrels.tsv", content);

@@ -28,7 +28,7 @@ const copy = async button => {
     button.focus();
   }
   announce('');
-  requestAnimationFrame(() => announce(button.dataset.done));
+  setTimeout(() => announce(button.dataset.done), 50); // A region that keeps its words is not read again; no animation frame comes to a hidden page.
   button.classList.add('is-done');
   setTimeout(() => button.classList.remove('is-done'), 1500);
 };

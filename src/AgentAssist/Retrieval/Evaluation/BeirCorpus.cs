@@ -7,32 +7,12 @@ namespace AgentAssist.Retrieval.Evaluation;
 /// <summary>Reads collections in the BEIR layout, a row at a time.</summary>
 internal static class BeirCorpus
 {
-    /// <summary>The rows of a corpus file as articles.</summary>
-    /// <remarks>
-    /// A row with <c>questions</c> has its title as the standard question and its text as body; a row with an empty title is one question; any
-    /// other is a passage under its title.
-    /// </remarks>
+    /// <summary>The rows of a corpus file as articles, as an import would read them.</summary>
     /// <exception cref="BeirFormatException">A row is not what the layout asks for.</exception>
     public static async IAsyncEnumerable<Article> ReadArticlesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        await foreach (var (row, line) in JsonRowsAsync(path, cancellationToken))
-        {
-            var id = Text(row, "_id", path, line) ?? throw new BeirFormatException(path, line, "has no \"_id\"");
-            if (!ids.Add(id))
-                throw new BeirFormatException(path, line, $"repeats the id \"{id}\"");
-            var title = Text(row, "title", path, line) ?? "";
-            var text = Text(row, "text", path, line) ?? "";
-            var questions = Questions(row, path, line);
-            if (title.Length == 0 && text.Length == 0 && questions is null or [])
-                throw new BeirFormatException(path, line, "has neither \"title\" nor \"text\"");
-            yield return (title, questions) switch
-            {
-                (_, not null) => Make(id, title, isQuestion: title.Length > 0, questions, text, string.Join(' ', [title, .. questions, text])),
-                ("", null) => Make(id, text, isQuestion: true, [], "", text),
-                _ => Make(id, title, isQuestion: false, [], text, title + text),
-            };
-        }
+        await foreach (var (reading, line) in JsonLinesReader.ReadAsync(path, cancellationToken))
+            yield return reading.Article ?? throw new BeirFormatException(path, line, reading.Problems[0].Message);
     }
 
     /// <summary>The questions of a query file: id and text.</summary>
@@ -42,10 +22,10 @@ internal static class BeirCorpus
         HashSet<string> ids = new(StringComparer.Ordinal);
         await foreach (var (row, line) in JsonRowsAsync(path, cancellationToken))
         {
-            var id = Text(row, "_id", path, line) ?? throw new BeirFormatException(path, line, "has no \"_id\"");
+            var id = Text(row, "_id", path, line) ?? throw new BeirFormatException(path, line, "The row has no \"_id\".");
             if (!ids.Add(id))
-                throw new BeirFormatException(path, line, $"repeats the id \"{id}\"");
-            yield return new(id, Text(row, "text", path, line) ?? throw new BeirFormatException(path, line, "has no \"text\""));
+                throw new BeirFormatException(path, line, $"The row repeats the id \"{id}\".");
+            yield return new(id, Text(row, "text", path, line) ?? throw new BeirFormatException(path, line, "The row has no \"text\"."));
         }
     }
 
@@ -63,13 +43,13 @@ internal static class BeirCorpus
                 continue;
             var cells = line.Split('\t');
             if (cells.Length != 3)
-                throw new BeirFormatException(path, number, $"has {cells.Length} columns, not the three query-id, corpus-id, score");
+                throw new BeirFormatException(path, number, $"The row has {cells.Length} columns, not the three query-id, corpus-id, score.");
             if (!int.TryParse(cells[2], out var grade))
             {
                 // The header is the one row whose third column may be a word.
                 if (number == 1)
                     continue;
-                throw new BeirFormatException(path, number, $"has the score \"{cells[2]}\", which is not a whole number");
+                throw new BeirFormatException(path, number, $"The row has the score \"{cells[2]}\", which is not a whole number.");
             }
 
             if (!judgements.TryGetValue(cells[0], out var grades))
@@ -80,16 +60,6 @@ internal static class BeirCorpus
 
         return judgements;
     }
-
-    private static Article Make(string id, string title, bool isQuestion, IReadOnlyList<string> questions, string body, string sample) => new()
-    {
-        Id = id,
-        Title = title,
-        TitleIsQuestion = isQuestion,
-        Questions = questions,
-        Body = body,
-        Locale = Locales.Of(sample),
-    };
 
     private static async IAsyncEnumerable<(JsonElement Row, int Line)> JsonRowsAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -110,31 +80,22 @@ internal static class BeirCorpus
             using var document = JsonDocument.Parse(line);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
-                : throw new BeirFormatException(path, number, "is not a JSON object");
+                : throw new BeirFormatException(path, number, "The row is not a JSON object.");
         }
         catch (JsonException broken)
         {
-            throw new BeirFormatException(path, number, $"is not JSON, see byte {broken.BytePositionInLine}");
+            throw new BeirFormatException(path, number, $"The row is not JSON, see byte {broken.BytePositionInLine}.");
         }
     }
 
     private static string? Text(JsonElement row, string name, string path, int line) =>
         !row.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw new BeirFormatException(path, line, $"has a \"{name}\" that is not a string");
-
-    private static List<string>? Questions(JsonElement row, string path, int line)
-    {
-        if (!row.TryGetProperty("questions", out var value) || value.ValueKind == JsonValueKind.Null)
-            return null;
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
-            throw new BeirFormatException(path, line, "has \"questions\" that are not an array of strings");
-        return [.. value.EnumerateArray().Select(item => item.GetString()!)];
-    }
+        : throw new BeirFormatException(path, line, $"The row has a \"{name}\" that is not a string.");
 }
 
 /// <summary>A question of a collection.</summary>
 internal sealed record BeirQuery(string Id, string Text);
 
 /// <summary>A row of a collection is malformed; the message names file, line and fault.</summary>
-internal sealed class BeirFormatException(string path, int line, string fault) : Exception($"{path}, line {line}: the row {fault}.");
+internal sealed class BeirFormatException(string path, int line, string fault) : Exception($"{path}, line {line}: {fault}");

@@ -1,7 +1,7 @@
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
 
-namespace AgentAssist.Tests.Knowledge;
+namespace AgentAssist.Tests.Retrieval;
 
 public class ChunkerTests
 {

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using AgentAssist.Retrieval;
+using AgentAssist.Knowledge;
 
-namespace AgentAssist.Knowledge;
+namespace AgentAssist.Retrieval;
 
 /// <summary>Collects the lines of an article and decides where one passage ends and the next begins.</summary>
 internal sealed partial class PassageWriter(string articleId)

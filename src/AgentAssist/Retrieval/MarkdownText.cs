@@ -4,7 +4,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace AgentAssist.Knowledge;
+namespace AgentAssist.Retrieval;
 
 /// <summary>Markdown as the plain text that a reader sees.</summary>
 internal static class MarkdownText

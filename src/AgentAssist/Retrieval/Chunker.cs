@@ -1,8 +1,8 @@
-using AgentAssist.Retrieval;
+using AgentAssist.Knowledge;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
-namespace AgentAssist.Knowledge;
+namespace AgentAssist.Retrieval;
 
 /// <summary>Cuts an article's body into passages that can be shown and cited on their own.</summary>
 /// <remarks>
