@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AgentAssist.Knowledge;
 
 namespace AgentAssist.Retrieval;
 
