@@ -12,8 +12,7 @@ const keepSession = () => {
 export function attach(form, page) {
   const box = form.querySelector('textarea');
   const key = `aa-draft-${form.dataset.draft}`;
-  box.value = sessionStorage.getItem(key) ?? '';
-  box.focus({ preventScroll: true });
+  box.value ||= sessionStorage.getItem(key) ?? '';
   kept = Date.now();
 
   const send = async () => {
@@ -36,6 +35,10 @@ export function attach(form, page) {
     event.preventDefault();
     send();
   });
+
+  // Only now is somebody listening.
+  for (const control of form.elements) control.disabled = false;
+  box.focus({ preventScroll: true });
 
   const log = document.querySelector('[data-stick-to-end]');
   if (log) new MutationObserver(() => { log.scrollTop = log.scrollHeight; }).observe(log, { childList: true });
