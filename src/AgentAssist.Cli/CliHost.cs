@@ -1,4 +1,5 @@
 using AgentAssist.Knowledge;
+using AgentAssist.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,7 +17,8 @@ internal sealed class CliHost : IAsyncDisposable
     /// <summary>The product's parts.</summary>
     public IServiceProvider Services => host.Services;
 
-    /// <summary>Starts it: the database is migrated and, in a demonstration, the sample knowledge loaded.</summary>
+    /// <summary>Opens the data directory: the database is migrated, the vocabulary read, and a demonstration that has no knowledge yet gets the samples.</summary>
+    /// <remarks>Nothing runs in the background: following files is the server's work, and its content directory may be another one.</remarks>
     public static async Task<CliHost> StartAsync(CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = AppContext.BaseDirectory });
@@ -26,15 +28,20 @@ internal sealed class CliHost : IAsyncDisposable
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddAgentAssist();
         var cli = new CliHost(builder.Build());
-        await cli.host.StartAsync(cancellationToken);
-        await cli.Services.GetRequiredService<PackSynchroniser>().SynchroniseAsync(cancellationToken);
+        await cli.Services.GetRequiredService<StorageMigrator>().MigrateAsync(cancellationToken);
+        var packs = cli.Services.GetRequiredService<PackSynchroniser>();
+        if (await cli.Services.GetRequiredService<KnowledgeStore>().LatestChangeAsync(cancellationToken) == 0)
+            await packs.SynchroniseAsync(cancellationToken);
+        else
+            packs.ReadVocabulary();
         return cli;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        host.Dispose();
+        // Whatever was opened asynchronously is closed so.
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using AgentAssist.Cli;
+using Microsoft.Extensions.Options;
 
 var root = new RootCommand("AgentAssist on the command line.")
 {
@@ -12,5 +14,18 @@ var root = new RootCommand("AgentAssist on the command line.")
 
 // Wrong use is 2, so that a script can tell it from work that failed.
 var parsed = root.Parse(args);
-var code = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? 2 : code;
+try
+{
+    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? 2 : code;
+}
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or DbException or OptionsValidationException)
+{
+    // What a person can mend is said in one line.
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    return 1;
+}

@@ -46,6 +46,11 @@ internal static class ApiDescription
                 schema.Properties["field"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The field that is wrong." };
             }
 
+            // Nulls are left out, so what may be null is not required; and a question is.
+            if (context.JsonTypeInfo.Type == typeof(Evidence))
+                schema.Required?.ExceptWith(["articleId", "url"]);
+            if (context.JsonTypeInfo.Type == typeof(AssistBody))
+                schema.Required = new HashSet<string> { "text" };
             return Task.CompletedTask;
         });
     }

@@ -7,6 +7,6 @@ public sealed class ApiLimitOptions
     public const string Section = "AgentAssist:Api";
 
     /// <summary>How many calls a key or a person may make in a minute.</summary>
-    /// <value>The default is 600.</value>
-    public int RequestsPerMinute { get; set; } = 600;
+    /// <value>The default is 60,000: a programme may serve a whole centre.</value>
+    public int RequestsPerMinute { get; set; } = 60_000;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using AgentAssist.Assist;
 using AgentAssist.Knowledge;
@@ -30,12 +31,16 @@ internal sealed record AssistBody
     [Description("The turns before this one, oldest first.")]
     public IReadOnlyList<HistoryTurn>? History { get; init; }
 
+    // A database or a screen could not keep them; tab and line breaks are fine.
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r'])]);
+
     /// <summary>What is wrong with the request, or <see langword="null"/>.</summary>
     public ProblemDetails? Fault() => this switch
     {
         _ when string.IsNullOrWhiteSpace(Text) => ApiProblems.Create(400, "assist.textMissing", "The request has no text.", "text"),
         { Text.Length: > AssistRequest.MaxTextLength } => ApiProblems.Create(400, "assist.textTooLong", $"The text has {Text.Length} characters; at most {AssistRequest.MaxTextLength} are taken.", "text"),
-        _ when Locale is not null && !Locales.IsKnown(Locale) => ApiProblems.Create(400, "assist.localeUnknown", "The locale is not one of zh-CN and en.", "locale"),
+        _ when Text!.AsSpan().ContainsAny(Unprintable) => ApiProblems.Create(400, "request.malformed", "The text holds control characters.", "text"),
+        _ when !string.IsNullOrEmpty(Locale) && !Locales.IsKnown(Locale) => ApiProblems.Create(400, "assist.localeUnknown", "The locale is not one of zh-CN and en.", "locale"),
         _ when History?.Any(turn => turn is null) == true => ApiProblems.Create(400, "request.malformed", "A turn of the history is null.", "history"),
         _ => null,
     };
@@ -43,10 +48,10 @@ internal sealed record AssistBody
     /// <summary>The question for the core.</summary>
     public AssistRequest ToRequest(ConversationTurns? conversation, DateTimeOffset now) => new(Text!, At ?? now)
     {
-        ConversationId = ConversationId,
+        ConversationId = string.IsNullOrEmpty(ConversationId) ? null : ConversationId,
         ConversationVersion = conversation?.Version ?? 0,
         Channel = Channel ?? Assist.Channel.Chat,
-        Locale = Locale ?? Locales.Of(Text!),
+        Locale = string.IsNullOrEmpty(Locale) ? Locales.Of(Text!) : Locale,
         Customer = Customer is null ? CustomerContext.Unknown : new() { Id = Customer.Id, Region = Customer.Region, Products = Customer.Products ?? [], Segment = Customer.Segment },
         History = conversation?.History ?? History ?? [],
     };

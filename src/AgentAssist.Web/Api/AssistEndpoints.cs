@@ -27,7 +27,7 @@ internal static class AssistEndpoints
         if (body.Fault() is { } fault)
             return TypedResults.Problem(fault);
         ConversationTurns? conversation = null;
-        if (body.ConversationId is { } id && (conversation = await findConversation(id, cancellationToken)) is null)
+        if (body.ConversationId is { Length: > 0 } id && (conversation = await findConversation(id, cancellationToken)) is null)
             return TypedResults.Problem(ApiProblems.OfStatus(StatusCodes.Status404NotFound));
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold the events back.

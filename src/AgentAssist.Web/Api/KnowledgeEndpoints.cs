@@ -22,7 +22,7 @@ internal static class KnowledgeEndpoints
     private static async Task<Results<Ok<PassagesData>, ProblemHttpResult>> SearchAsync(
         [Description("The question, 1 to 8,000 characters.")] string? q,
         [Description("How many articles at most, 1 to 50; 10 if not given.")] int? k,
-        [Description("The moment the answer must be right for; now if not given.")] DateTimeOffset? at,
+        [Description("The moment the answer must be right for, RFC 3339 with offset; now if not given.")] string? at,
         [Description("The customer's region.")] string? region,
         [Description("The customer's products.")] string[]? product,
         HttpContext context, IRetriever retriever, TimeProvider time, CancellationToken cancellationToken)
@@ -33,10 +33,13 @@ internal static class KnowledgeEndpoints
             return TypedResults.Problem(ApiProblems.Create(400, "knowledge.queryTooLong", $"The question has {q.Length} characters; at most {AssistRequest.MaxTextLength} are taken.", "q"));
         if (k is < 1 or > MaxResults)
             return TypedResults.Problem(ApiProblems.Create(400, "request.malformed", $"The parameter 'k' is {k}; it must be 1 to {MaxResults}.", "k"));
+        var moment = OffsetTimeConverter.Parse(at);
+        if (!string.IsNullOrEmpty(at) && moment is null)
+            return TypedResults.Problem(ApiProblems.Create(400, "request.malformed", "The parameter 'at' is no moment such as 2026-11-23T09:00:00+08:00, with its offset.", "at"));
         var query = new SearchQuery(q)
         {
             Locale = Locales.Of(q),
-            At = at ?? time.GetUtcNow(),
+            At = moment ?? time.GetUtcNow(),
             Region = region,
             Products = product ?? [],
             Audience = Audience(CallerFactory.TryFrom(context.User)!),

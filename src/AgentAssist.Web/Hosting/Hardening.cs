@@ -24,6 +24,8 @@ internal static class Hardening
             var options = context.Configuration.GetSection(HardeningOptions.Section).Get<HardeningOptions>() ?? new();
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = 96 * 1024; // 8,000 Han characters in an address.
+            kestrel.Limits.MaxRequestBufferSize = 1024 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MaxConcurrentConnections = 10_000;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 5_000;

@@ -11,7 +11,7 @@ namespace AgentAssist.Assist;
 /// Stopping the enumeration or cancelling stops all work that is under way. Thread-safe.
 /// </remarks>
 public sealed class AssistPipeline(
-    IRetriever retriever,
+    QuestionFinder finder,
     EvidenceCollector collector,
     SuggestionWriter writer,
     TriageClassifier classifier,
@@ -25,8 +25,8 @@ public sealed class AssistPipeline(
     {
         using var run = telemetry.Start(request);
 
-        // History -> a question that stands alone -> evidence. The agent sees sources before a single word is written.
-        var found = await retriever.SearchAsync(StandAloneQuery.From(request), cancellationToken);
+        // Turn and history -> what is asked -> evidence. The agent sees sources before a single word is written.
+        var found = await finder.FindAsync(request, cancellationToken);
         var evidence = collector.Collect(request, found);
         run.Retrieved(found);
         yield return new AssistUpdate.EvidenceFound(evidence.Items, found.Answerability);

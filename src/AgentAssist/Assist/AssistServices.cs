@@ -10,6 +10,7 @@ internal static class AssistServices
     {
         services.AddSingleton(new AssistEngine(ExtractiveReplyWriter.Name, "built-in"));
         services.AddSingleton<AssistTelemetry>();
+        services.AddSingleton<QuestionFinder>();
         services.AddSingleton<EvidenceCollector>();
         services.AddSingleton<IReplyWriter, ExtractiveReplyWriter>();
         services.AddSingleton<SuggestionWriter>();

@@ -50,7 +50,7 @@ public sealed class SuggestionWriter(IReplyWriter writer, TimeProvider time)
     {
         var wording = Wording.For(request.Locale);
         if (SmallTalk.IsOnly(request.Text))
-            return wording.SmallTalk;
+            return request.History.Count == 0 && SmallTalk.IsGreeting(request.Text) ? wording.SmallTalk : wording.SmallTalkLater;
 
         var near = found.Answerability == Answerability.Nearest ? found.Articles.Where(a => a.Article.TitleIsQuestion).Take(2).ToList() : [];
         return near switch

@@ -14,6 +14,8 @@ internal sealed class Wording
 
     public required string SmallTalk { get; init; }
 
+    public required string SmallTalkLater { get; init; }
+
     public required string SlaTitle { get; init; }
 
     public required string CustomerTitle { get; init; }

@@ -47,7 +47,7 @@ public sealed class Customer : IAudited
     public CustomerContext ToContext()
     {
         var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["customerName"] = Name };
-        Add("phone", Phone);
+        Add("phone", Phone is null ? null : string.Concat(Phone.Where(char.IsAsciiDigit)));
         Add("address", Address);
         Add("plan", Plan);
         Add("monthlyFee", MonthlyFee?.ToString("0.##", CultureInfo.InvariantCulture));

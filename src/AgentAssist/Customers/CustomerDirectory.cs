@@ -24,7 +24,8 @@ public sealed class CustomerDirectory(IDbContextFactory<AgentAssistDb> databases
         return record with
         {
             Region = given.Region ?? record.Region,
-            Products = given.Products.Count > 0 ? given.Products : record.Products,
+            // What a customer has says little about what they ask: a mobile customer may ask about broadband.
+            Products = given.Products,
             Segment = given.Segment ?? record.Segment,
         };
     }

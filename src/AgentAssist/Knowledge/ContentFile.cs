@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 
 namespace AgentAssist.Knowledge;
 
@@ -7,16 +8,14 @@ namespace AgentAssist.Knowledge;
 /// <param name="parse">Makes the value of its text.</param>
 /// <param name="missing">The value where there is no file.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ContentFile<T>(string path, Func<string, T> parse, T missing, TimeProvider time)
+/// <param name="logger">Told of a version that cannot be used.</param>
+internal sealed partial class ContentFile<T>(string path, Func<string, T> parse, T missing, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(500);
     private readonly Lock reading = new();
     private (DateTime WrittenAt, long Length) stamp;
     private long checkedAt;
     private T? value;
-
-    /// <summary>Why the file's newest version is not in force, or <see langword="null"/>.</summary>
-    public string? Problem { get; private set; }
 
     /// <summary>The value in force.</summary>
     public T Current
@@ -44,11 +43,13 @@ internal sealed class ContentFile<T>(string path, Func<string, T> parse, T missi
         try
         {
             value = file.Exists ? parse(File.ReadAllText(path, Encoding.UTF8)) : default;
-            Problem = null;
         }
         catch (Exception problem) when (problem is YamlDotNet.Core.YamlException or FormatException or IOException or UnauthorizedAccessException)
         {
-            Problem = $"{path}: {problem.Message}";
+            LogBroken(logger, path, problem.InnerException?.Message ?? problem.Message);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Error, "{Path} cannot be used, the last good version stays in force: {Reason}")]
+    private static partial void LogBroken(ILogger logger, string path, string reason);
 }

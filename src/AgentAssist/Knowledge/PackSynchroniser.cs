@@ -34,8 +34,7 @@ public sealed partial class PackSynchroniser(
             var stamp = Stamp();
             if (stamp != seen)
             {
-                var (words, wordProblems) = VocabularyReader.Read(Path.Combine(Folder, "vocabulary"), vocabulary.Current);
-                vocabulary.Current = words;
+                var wordProblems = ReadVocabulary();
                 if (options.Value.Demo)
                     Report([.. wordProblems, .. await LoadPacksAsync(cancellationToken)]);
                 else
@@ -49,6 +48,14 @@ public sealed partial class PackSynchroniser(
         {
             turn.Release();
         }
+    }
+
+    /// <summary>Reads the vocabulary alone and leaves the stored knowledge as it is.</summary>
+    public IReadOnlyList<KnowledgeProblem> ReadVocabulary()
+    {
+        var (words, problems) = VocabularyReader.Read(Path.Combine(Folder, "vocabulary"), vocabulary.Current);
+        vocabulary.Current = words;
+        return problems;
     }
 
     /// <inheritdoc/>

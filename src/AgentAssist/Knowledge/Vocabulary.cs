@@ -11,6 +11,14 @@ public sealed record Vocabulary(
     /// <summary>No words at all: every id is unknown and allowed.</summary>
     public static Vocabulary Empty { get; } = new([], [], [], [], []);
 
+    /// <summary>The region that a word names, by id, name or alias; <see langword="null"/> for one that is not known, which then says nothing.</summary>
+    public string? RegionId(string word) =>
+        Regions.Count == 0 ? word : Regions.FirstOrDefault(term => term.Id == word || term.Name.Chinese == word || term.Name.English == word || term.Aliases.Contains(word))?.Id;
+
+    /// <summary>The product that a word names, by id, name or alias; <see langword="null"/> for one that is not known, which then says nothing.</summary>
+    public string? ProductId(string word) =>
+        Products.Count == 0 ? word : Products.FirstOrDefault(term => term.Id == word || term.Name.Chinese == word || term.Name.English == word || term.Aliases.Contains(word))?.Id;
+
     /// <summary>The region and everything above it, nearest first; an unknown id stands alone.</summary>
     public IReadOnlyList<string> RegionPath(string region)
     {

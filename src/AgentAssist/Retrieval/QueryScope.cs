@@ -15,8 +15,8 @@ internal sealed class QueryScope
     {
         at = query.At;
         audience = query.Audience;
-        products = query.Products;
-        regions = string.IsNullOrEmpty(query.Region) ? null : [.. vocabulary.RegionPath(query.Region)];
+        products = [.. query.Products.Select(vocabulary.ProductId).OfType<string>()];
+        regions = query.Region is { Length: > 0 } region && vocabulary.RegionId(region) is { } id ? [.. vocabulary.RegionPath(id)] : null;
     }
 
     /// <summary>Whether the customer's region is known.</summary>

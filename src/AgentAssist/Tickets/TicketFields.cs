@@ -1,4 +1,5 @@
 using AgentAssist.Knowledge;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -6,10 +7,10 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace AgentAssist.Tickets;
 
 /// <summary>Which fields a ticket of a category needs, and how to ask for them; from <c>knowledge/vocabulary/ticket-fields.yaml</c>.</summary>
-public sealed class TicketFields(IOptions<AgentAssistOptions> options, TimeProvider time)
+public sealed class TicketFields(IOptions<AgentAssistOptions> options, TimeProvider time, ILogger<TicketFields> logger)
 {
     private readonly ContentFile<Sheet> file =
-        new(Path.Combine(options.Value.ContentPath, "knowledge", "vocabulary", "ticket-fields.yaml"), Parse, new Sheet(), time);
+        new(Path.Combine(options.Value.ContentPath, "knowledge", "vocabulary", "ticket-fields.yaml"), Parse, new Sheet(), time, logger);
 
     internal IReadOnlyList<MissingField> Missing(string category, IReadOnlyDictionary<string, string> known, string locale)
     {
@@ -18,8 +19,13 @@ public sealed class TicketFields(IOptions<AgentAssistOptions> options, TimeProvi
         return [.. needed.Where(field => !known.ContainsKey(field)).Select(field => new MissingField(field, sheet.Ask(field, locale)))];
     }
 
-    private static Sheet Parse(string yaml) =>
-        new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<Sheet>(yaml) ?? new Sheet();
+    private static Sheet Parse(string yaml)
+    {
+        var sheet = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<Sheet?>(yaml) ?? new Sheet();
+        if (sheet.Asks is null || sheet.Required is null || sheet.Asks.Values.Any(asks => asks is not { Count: > 0 }) || sheet.Required.Any(row => row is not { Category: not null, Fields: not null }))
+            throw new FormatException("'asks' needs a question for each field, and each row of 'required' a category and fields.");
+        return sheet;
+    }
 
     internal sealed class Sheet
     {

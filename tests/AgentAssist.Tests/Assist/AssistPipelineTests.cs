@@ -141,25 +141,6 @@ public sealed class AssistPipelineTests
         Assert.Equal("the writer broke", failure.Message);
     }
 
-    [Fact]
-    public async Task A_short_turn_takes_along_what_was_asked_before()
-    {
-        await RunAsync(Given.Question("多少钱?") with
-        {
-            History = [new(Speaker.Customer, "我想办500M的宽带套餐"), new(Speaker.Agent, "好的"), new(Speaker.Customer, "嗯")],
-        });
-
-        Assert.Equal("我想办500M的宽带套餐 多少钱?", Assert.Single(parts.Searched).Text);
-    }
-
-    [Fact]
-    public async Task A_turn_that_stands_alone_is_searched_as_it_is()
-    {
-        await RunAsync(Given.Question("光猫亮红灯，网断了怎么办") with { History = [new(Speaker.Customer, "我想办500M的宽带套餐")] });
-
-        Assert.Equal("光猫亮红灯，网断了怎么办", Assert.Single(parts.Searched).Text);
-    }
-
     private async Task<List<AssistUpdate>> RunAsync(AssistRequest request)
     {
         List<AssistUpdate> updates = [];

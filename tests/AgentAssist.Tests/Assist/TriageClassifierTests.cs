@@ -2,18 +2,19 @@ using AgentAssist.Assist;
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
 using AgentAssist.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentAssist.Tests.Assist;
 
 public sealed class TriageClassifierTests
 {
     private const string Rules = """
-        - { id: regulator, any: [工信部, regulator], risk: high, tier: escalate, category: complaint/regulator, reason: { zh-CN: 提到监管, en: mentions a regulator } }
+        - { id: regulator, any: [工信部, regulator, "12345"], risk: high, tier: escalate, category: complaint/regulator, reason: { zh-CN: 提到监管, en: mentions a regulator } }
         - { id: repeat, any: [报过一次], unless: [没报过一次], risk: attention, reason: { zh-CN: 重复反映, en: repeat } }
         """;
 
     private readonly TriageClassifier classifier =
-        new(new TriageRules(Given.Content(("triage-rules.yaml", Rules)), TimeProvider.System), new VocabularyCatalog());
+        new(new TriageRules(Given.Content(("triage-rules.yaml", Rules)), TimeProvider.System, NullLogger<TriageRules>.Instance), new VocabularyCatalog());
 
     [Fact]
     public async Task An_answered_question_takes_tier_and_category_of_its_article()
@@ -33,6 +34,14 @@ public sealed class TriageClassifierTests
         Assert.Contains("提到监管", triage.Reasons);
         Assert.True(triage.Confidence >= 0.95);
     }
+
+    [Theory]
+    [InlineData("我的电话13812345678，光猫亮红灯", RiskLevel.None)]
+    [InlineData("车牌粤B12345", RiskLevel.None)]
+    [InlineData("deregulators", RiskLevel.None)]
+    [InlineData("我已经打了12345", RiskLevel.High)]
+    public async Task A_number_or_a_spelled_word_counts_only_where_it_stands_alone(string text, RiskLevel risk) =>
+        Assert.Equal(risk, (await ClassifyAsync(text, Given.Found(Given.LosArticle))).Risk);
 
     [Fact]
     public async Task A_rule_counts_what_the_customer_said_earlier()
@@ -70,10 +79,14 @@ public sealed class TriageClassifierTests
         var options = Given.Content(("triage-rules.yaml", "[]"));
         var path = Path.Combine(options.Value.ContentPath, "knowledge", "vocabulary", "triage-rules.yaml");
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var rules = new TriageRules(options, time);
+        var rules = new TriageRules(options, time, NullLogger<TriageRules>.Instance);
         Assert.Empty(rules.For("工信部"));
 
         File.WriteAllText(path, Rules);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Single(rules.For("工信部"));
+
+        File.WriteAllText(path, "- { id: empty, any: }");
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Single(rules.For("工信部"));
 

@@ -3,6 +3,7 @@ using AgentAssist.Assist;
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
 using AgentAssist.Tickets;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentAssist.Tests.Fakes;
 
@@ -25,11 +26,11 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
         var vocabulary = new VocabularyCatalog();
         var options = Given.Content();
         return new AssistPipeline(
-            this,
+            new QuestionFinder(this),
             new EvidenceCollector(vocabulary),
             new SuggestionWriter(this, TimeProvider.System),
-            new TriageClassifier(new TriageRules(options, TimeProvider.System), vocabulary),
-            new TicketDrafter(new TicketFields(options, TimeProvider.System), vocabulary),
+            new TriageClassifier(new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), vocabulary),
+            new TicketDrafter(new TicketFields(options, TimeProvider.System, NullLogger<TicketFields>.Instance), vocabulary),
             this,
             new AssistTelemetry(TimeProvider.System, new AssistEngine("scripted", "scripted")));
     }

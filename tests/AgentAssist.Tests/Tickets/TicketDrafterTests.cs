@@ -2,6 +2,7 @@ using AgentAssist.Assist;
 using AgentAssist.Knowledge;
 using AgentAssist.Tests.Fakes;
 using AgentAssist.Tickets;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentAssist.Tests.Tickets;
 
@@ -30,7 +31,7 @@ public sealed class TicketDrafterTests
                 [], [],
                 [new("base", [], HandlingTier.Dispatch, 240, 4320, new("基础", "base")), new("fault", ["broadband/fault"], HandlingTier.Dispatch, 120, 2880, new("故障", "fault"))]),
         };
-        drafter = new(new TicketFields(Given.Content(("ticket-fields.yaml", Fields)), TimeProvider.System), vocabulary);
+        drafter = new(new TicketFields(Given.Content(("ticket-fields.yaml", Fields)), TimeProvider.System, NullLogger<TicketFields>.Instance), vocabulary);
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using AgentAssist.Assist;
+using AgentAssist.Knowledge;
+using AgentAssist.Retrieval;
+using AgentAssist.Tests.Fakes;
+
+namespace AgentAssist.Tests.Assist;
+
+public sealed class QuestionFinderTests
+{
+    private readonly ScriptedParts parts = new();
+
+    [Fact]
+    public async Task A_turn_that_is_answered_as_it_is_needs_no_other_reading()
+    {
+        await FindAsync(Given.Question("这个月流量超了怎么收费") with { History = [new(Speaker.Customer, "我家光猫亮红灯")] });
+
+        Assert.Equal(["这个月流量超了怎么收费"], parts.Searched.Select(query => query.Text));
+    }
+
+    [Fact]
+    public async Task A_short_turn_takes_along_what_was_asked_before()
+    {
+        Answer("我要移机 多少钱?");
+
+        var found = await FindAsync(Given.Question("多少钱?") with
+        {
+            History = [new(Speaker.Customer, "我要移机"), new(Speaker.Agent, "好的"), new(Speaker.Customer, "嗯")],
+        });
+
+        Assert.Equal(Answerability.Answered, found.Answerability);
+        Assert.Equal(["多少钱?", "我要移机 多少钱?"], parts.Searched.Select(query => query.Text));
+    }
+
+    [Fact]
+    public async Task In_a_story_the_clause_that_asks_is_found()
+    {
+        Answer("家里网就断了");
+
+        var found = await FindAsync(Given.Question("昨天晚上八点我正开会，家里网就断了，孩子还要上网课"));
+
+        Assert.Equal(Answerability.Answered, found.Answerability);
+    }
+
+    [Fact]
+    public async Task What_is_put_as_a_question_goes_before_what_is_told_around_it()
+    {
+        parts.Search = query => query.Text switch
+        {
+            "我不投诉" => Given.Found(Given.LosArticle with { Id = "complaint" }, Answerability.Answered, 0.95),
+            "就想问问流量怎么查" => Given.Found(Given.LosArticle with { Id = "data" }, Answerability.Answered, 0.8),
+            _ => Given.Nothing,
+        };
+
+        Assert.Equal("data", (await FindAsync(Given.Question("我不投诉，就想问问流量怎么查"))).Articles[0].Article.Id);
+    }
+
+    [Fact]
+    public async Task Small_talk_searches_for_nothing_whatever_was_said_before()
+    {
+        var found = await FindAsync(Given.Question("好的，谢谢") with { History = [new(Speaker.Customer, "光猫亮红灯")] });
+
+        Assert.Empty(parts.Searched);
+        Assert.Equal(Answerability.None, found.Answerability);
+    }
+
+    [Fact]
+    public async Task The_customer_and_the_moment_go_along()
+    {
+        await FindAsync(Given.Question("光猫亮红灯") with { Customer = new CustomerContext { Region = "baoan", Products = ["broadband"] } });
+
+        var query = Assert.Single(parts.Searched);
+        Assert.Equal(("baoan", Given.Moment, Locales.Chinese), (query.Region, query.At, query.Locale));
+        Assert.Equal(["broadband"], query.Products);
+    }
+
+    private void Answer(string text) => parts.Search = query => query.Text == text ? Given.Found(Given.LosArticle) : Given.Nothing;
+
+    private ValueTask<SearchResult> FindAsync(AssistRequest request) => new QuestionFinder(parts).FindAsync(request, CancellationToken.None);
+}
