@@ -63,6 +63,7 @@ internal static class EvalRetrievalCommand
         p50Ms = Math.Round(report.P50, 3),
         p99Ms = Math.Round(report.P99, 3),
         indexMs = Math.Round(report.Indexing, 1),
+        learnMs = Math.Round(report.Learning, 1),
     });
 
     private static string AsText(RetrievalReport report) => string.Create(CultureInfo.InvariantCulture, $"""
@@ -76,6 +77,7 @@ internal static class EvalRetrievalCommand
         p50        {report.P50:F3} ms
         p99        {report.P99:F3} ms
         indexing   {report.Indexing:F1} ms
+        learning   {report.Learning:F1} ms
         """);
 
     private static string Path(ParseResult arguments, Option<FileInfo> option) => arguments.GetRequiredValue(option).FullName;

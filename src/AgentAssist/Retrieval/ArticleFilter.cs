@@ -9,14 +9,13 @@ internal sealed class ArticleFilter
     private readonly int[]?[] replacements;
 
     /// <summary>Turns "replaces" around into "is replaced by".</summary>
-    public ArticleFilter(IReadOnlyList<Article> articles)
+    /// <param name="articles">All articles.</param>
+    /// <param name="numbers">The numbers of those that count, by id.</param>
+    public ArticleFilter(IReadOnlyList<Article> articles, IReadOnlyDictionary<string, int> numbers)
     {
         this.articles = articles;
         replacements = new int[]?[articles.Count];
-        Dictionary<string, int> numbers = new(articles.Count, StringComparer.Ordinal);
-        for (var i = 0; i < articles.Count; i++)
-            numbers[articles[i].Id] = i;
-        for (var i = 0; i < articles.Count; i++)
+        foreach (var i in numbers.Values)
         {
             foreach (var id in articles[i].Supersedes)
             {

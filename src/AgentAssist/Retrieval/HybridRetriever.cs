@@ -1,4 +1,5 @@
 using AgentAssist.Knowledge;
+using AgentAssist.Retrieval.Learning;
 using Microsoft.Extensions.Options;
 
 namespace AgentAssist.Retrieval;
@@ -9,17 +10,60 @@ namespace AgentAssist.Retrieval;
 /// <param name="options">How to search.</param>
 public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor<RetrievalOptions> options) : IRetriever
 {
+    private readonly Lock change = new();
     private KnowledgeIndex current = KnowledgeIndex.Empty;
+    private Dictionary<string, KnowledgeChange> sinceSnapshot = [];
 
     /// <summary>The change number of the knowledge that is searched now.</summary>
     public long Version => Volatile.Read(ref current).Version;
 
     /// <summary>How many articles are searched now.</summary>
-    public int Count => Volatile.Read(ref current).Articles.Count;
+    public int Count => Volatile.Read(ref current).Count;
+
+    /// <summary>How many articles changed since the last full index; they are searched beside it.</summary>
+    public int Beside => Volatile.Read(ref current).Beside;
 
     /// <summary>Builds an index over published articles and, when it is complete, searches that from then on.</summary>
-    public void Load(IReadOnlyList<Article> articles, long version) =>
-        Volatile.Write(ref current, KnowledgeIndex.Build(articles, version, withVectors: options.CurrentValue.DenseWeight > 0));
+    public void Load(IReadOnlyList<Article> articles, long version)
+    {
+        var built = KnowledgeIndex.Build(articles, version, withVectors: options.CurrentValue.DenseWeight > 0);
+        lock (change)
+            Volatile.Write(ref current, built);
+    }
+
+    /// <summary>Searches changed articles from now on; what was learned stays in use.</summary>
+    public void Apply(IReadOnlyCollection<KnowledgeChange> changes, long version)
+    {
+        lock (change)
+        {
+            foreach (var one in changes)
+                sinceSnapshot[one.Id] = one;
+            Volatile.Write(ref current, current.With(changes, version));
+        }
+    }
+
+    /// <summary>Indexes everything anew, learns from it, and takes both into use. Takes a while; searches go on, and changes that come meanwhile are kept.</summary>
+    /// <param name="degree">How many cores may be used.</param>
+    /// <param name="cancellationToken">Ends it early; nothing has changed then.</param>
+    public void Learn(int degree, CancellationToken cancellationToken)
+    {
+        KnowledgeIndex snapshot;
+        lock (change)
+        {
+            snapshot = current;
+            sinceSnapshot = [];
+        }
+
+        var whole = snapshot.Gone.Count + snapshot.Beside == 0
+            ? snapshot
+            : KnowledgeIndex.Build([.. snapshot.Current()], snapshot.Version, withVectors: options.CurrentValue.DenseWeight > 0);
+        var learned = KnowledgeLearner.Learn(whole, options.CurrentValue, degree, cancellationToken);
+        lock (change)
+        {
+            whole = whole.With(learned);
+            Volatile.Write(ref current, sinceSnapshot.Count == 0 ? whole : whole.With(sinceSnapshot.Values, current.Version));
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken)

@@ -17,24 +17,30 @@ internal sealed class KeywordIndex
     private readonly int[] starts;
     private readonly int[] documents;
     private readonly float[] impacts;
-    private readonly float[] averageLengths;
     private readonly float[] idf;
 
     internal KeywordIndex(
-        KeywordRecipe recipe, int count, Dictionary<ulong, int> terms, float[] idf, int[] starts, int[] documents, float[] impacts, float[] averageLengths)
+        KeywordRecipe recipe, int count, int measured, Dictionary<ulong, int> terms, float[] idf, int[] starts, int[] documents, float[] impacts, float[] averageLengths)
     {
         this.idf = idf;
         this.recipe = recipe;
         Count = count;
+        Measured = measured;
         this.terms = terms;
         this.starts = starts;
         this.documents = documents;
         this.impacts = impacts;
-        this.averageLengths = averageLengths;
+        AverageLengths = averageLengths;
     }
 
     /// <summary>How many documents it holds.</summary>
     public int Count { get; }
+
+    /// <summary>How many documents its word counts come from.</summary>
+    public int Measured { get; }
+
+    /// <summary>The documents' mean length by channel.</summary>
+    public float[] AverageLengths { get; }
 
     /// <summary>Adds each document's score to <paramref name="scores"/>, which holds at least <see cref="Count"/> numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -78,7 +84,7 @@ internal sealed class KeywordIndex
         var score = 0f;
         foreach (var term in query)
         {
-            var average = averageLengths[(int)term.Channel];
+            var average = AverageLengths[(int)term.Channel];
             var relative = asPassage || average == 0 ? 1 : lengths[(int)term.Channel] / average;
             var impact = KeywordIndexBuilder.Impact(recipe, term.Channel, Idf(term.Hash), asPassage ? 1 : term.Frequency, relative);
             score += term.Frequency * impact;
@@ -91,8 +97,14 @@ internal sealed class KeywordIndex
     public bool Holds(int document, ulong term) =>
         terms.TryGetValue(term, out var id) && documents.AsSpan(starts[id], starts[id + 1] - starts[id]).BinarySearch(document) >= 0;
 
+    /// <summary>A term's number, or <see langword="null"/> where no document holds it.</summary>
+    public int? TermOf(ulong term) => terms.TryGetValue(term, out var id) ? id : null;
+
+    /// <summary>How much the term of a number tells.</summary>
+    public float IdfOf(int term) => idf[term];
+
     /// <summary>How much a term tells: the fewer documents hold it, the more.</summary>
-    public float Idf(ulong term) => terms.TryGetValue(term, out var id) ? idf[id] : CommonWords.Default.Idf(term, 0, Count);
+    public float Idf(ulong term) => terms.TryGetValue(term, out var id) ? idf[id] : CommonWords.Default.Idf(term, 0, Measured);
 }
 
 /// <summary>A distinct term of a query and how often it counts.</summary>

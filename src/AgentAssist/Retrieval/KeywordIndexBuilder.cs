@@ -46,8 +46,9 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
     }
 
     /// <summary>The index over everything added.</summary>
+    /// <param name="measure">Whose word counts and lengths to go by, or <see langword="null"/> for its own.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public KeywordIndex Build()
+    public KeywordIndex Build(KeywordIndex? measure = null)
     {
         var starts = new int[terms.Count + 1];
         for (var i = 0; i < postings.Count; i++)
@@ -55,10 +56,10 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
         for (var term = 0; term < terms.Count; term++)
             starts[term + 1] += starts[term];
 
-        var averages = AverageLengths();
+        var averages = measure is { Count: > 0 } ? measure.AverageLengths : AverageLengths();
         var idf = new float[terms.Count];
         foreach (var (hash, term) in terms)
-            idf[term] = CommonWords.Default.Idf(hash, starts[term + 1] - starts[term], Count);
+            idf[term] = measure?.Idf(hash) ?? CommonWords.Default.Idf(hash, starts[term + 1] - starts[term], Count);
 
         var next = starts.AsSpan(0, terms.Count).ToArray();
         var documents = new int[postings.Count];
@@ -67,12 +68,12 @@ internal sealed class KeywordIndexBuilder(KeywordRecipe recipe)
         {
             var (term, document, frequency) = postings[i];
             var channel = channels[term];
-            var relative = lengths[(document * TextFeatures.Channels) + (int)channel] / averages[(int)channel];
+            var relative = lengths[(document * TextFeatures.Channels) + (int)channel] / Math.Max(averages[(int)channel], 1e-6f);
             documents[next[term]] = document;
             impacts[next[term]++] = Impact(recipe, channel, idf[term], frequency, relative);
         }
 
-        return new(recipe, Count, terms, idf, starts, documents, impacts, averages);
+        return new(recipe, Count, measure?.Measured ?? Count, terms, idf, starts, documents, impacts, averages);
     }
 
     /// <summary>BM25's contribution of one term: weight x idf x tf (k1 + 1) / (tf + k1 (1 - b + b x length / average length)).</summary>

@@ -19,6 +19,16 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     private const int LookedAt = 5;
     private const float TurnedRound = 0.8f;
 
+    /// <summary>What a learned model counts beside the words.</summary>
+    private const float LearnedWeight = 0.8f;
+
+    /// <summary>An answer stands out from the field: how far down the field is looked for, and what the distance counts.</summary>
+    private const int Field = 5;
+    private const float FieldWeight = 0.25f;
+
+    /// <summary>What a passage that holds the question's words counts beside a question that does.</summary>
+    private const float PassageTrust = 0.9f;
+
     private readonly float passageAlone = (float)options.PassageAlone;
     private readonly float passageWeight = (float)options.PassageWeight;
 
@@ -28,7 +38,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
         if (query.Limit < 1 || TextNormaliser.Default.SaysNothing(query.Text))
             return new([], Answerability.None, 0, index.Version);
         var normal = TextNormaliser.Default.Normalise(query.Text);
-        var scores = index.Parts.Select(part => new PartScores(part, normal)).ToArray();
+        var scores = index.Parts.Select((part, i) => new PartScores(part, index.Learned.Models.ElementAtOrDefault(i), normal)).ToArray();
         try
         {
             var ranked = Rank(scores, new(query, vocabulary), Math.Max(Candidates, query.Limit));
@@ -56,7 +66,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
             var best = Best(questions, passages, scope, keep);
             List<Candidate> ranked = new(best.Count);
             foreach (var (article, _) in best.UnorderedItems)
-                ranked.Add(new(article, RegionFactor(article, scope) * Combine(Fused(scores, article), passages[article])));
+                ranked.Add(new(article, RegionFactor(article, scope) * WithLearned(scores, article, Combine(Refined(scores, article), passages[article]))));
             ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
             return ranked;
         }
@@ -77,7 +87,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
             if (score * RegionMatches <= floor)
                 continue;
             score *= RegionFactor(article, scope);
-            if (score <= floor || !index.Filter.Admits(article, scope))
+            if (score <= floor || index.Gone.Contains(article) || !index.Filter.Admits(article, scope))
                 continue;
             if (best.Count < keep)
                 best.Enqueue(article, score);
@@ -130,13 +140,21 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
         ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
     }
 
-    private double Confidence(List<Candidate> ranked, PartScores[] scores)
+    private double Confidence(List<Candidate> ranked, PartScores[] scores) => index.Learned.Curve.At(Evidence(ranked, scores));
+
+    /// <summary>What speaks for the first of the ranked articles answering the question.</summary>
+    private static float Evidence(List<Candidate> ranked, PartScores[] scores)
     {
-        var evidence = 0f;
+        var (article, score, _) = ranked[0];
+        var (overlap, passage) = (0f, 0f);
         foreach (var part in scores)
-            evidence = Math.Max(evidence, part.Evidence(ranked[0].Article, (float)options.DenseWeight));
-        var second = ranked.Count > 1 ? ranked[1].Score : 0;
-        return ConfidenceModel.Of(evidence, ranked[0].Score - second);
+        {
+            overlap = Math.Max(overlap, part.Overlap(article));
+            passage = Math.Max(passage, part.PassageEvidence(article));
+        }
+
+        var field = ranked.Count > Field ? ranked[Field].Score : 0;
+        return Math.Max(score + overlap, 2 * PassageTrust * passage) / 2 + (FieldWeight * Math.Max(0, score - field));
     }
 
     private ScoredArticle Describe(Candidate candidate, PartScores[] scores)
@@ -160,12 +178,27 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     private float Combine(float question, float passage) =>
         Math.Max(question, passageAlone * passage) + (passageWeight * passage);
 
-    private float Fused(PartScores[] scores, int article)
+    private float Refined(PartScores[] scores, int article)
     {
         var highest = 0f;
         foreach (var part in scores)
-            highest = Math.Max(highest, part.FusedQuestion(article, (float)options.DenseWeight));
+            highest = Math.Max(highest, part.Refined(article, (float)options.DenseWeight));
         return highest;
+    }
+
+    /// <summary>Words and what was learned together. An article too new to have been learned is judged by its words, carefully.</summary>
+    private float WithLearned(PartScores[] scores, int article, float words)
+    {
+        if (index.Learned.Models.All(models => models is null))
+            return words;
+        float? learned = null;
+        foreach (var part in scores)
+        {
+            if (part.Learned(article) is { } sure)
+                learned = Math.Max(sure, learned ?? 0);
+        }
+
+        return (words + (LearnedWeight * (learned ?? words * words))) / (1 + LearnedWeight);
     }
 
     private float RegionFactor(int article, QueryScope scope) =>

@@ -2,9 +2,11 @@ namespace AgentAssist.Retrieval;
 
 /// <summary>What was written in one language: its questions and its passages, each in an index of their own. Immutable.</summary>
 /// <param name="Spelled">Whether the language is spelled (English) or written in characters (Chinese).</param>
+/// <param name="First">The number of its first article; starts below are counted from there.</param>
 /// <param name="Questions">Every question is a document.</param>
 /// <param name="QuestionStarts">The first question of each article, and the number of all at the end.</param>
 /// <param name="QuestionTexts">The questions as written.</param>
+/// <param name="Forms">The questions unit by unit.</param>
 /// <param name="Passages">Every passage is a document, and so are the words an article is to be found by and its text as a whole.</param>
 /// <param name="PassageStarts">The first passage document of each article, and the number of all at the end.</param>
 /// <param name="PassageNumbers">Which passage of its article a document is; <see cref="Lead"/> or <see cref="Whole"/> for what is not one passage.</param>
@@ -12,9 +14,11 @@ namespace AgentAssist.Retrieval;
 /// <param name="Embedder">Made those vectors.</param>
 internal sealed record LanguagePart(
     bool Spelled,
+    int First,
     KeywordIndex Questions,
     int[] QuestionStarts,
     string[] QuestionTexts,
+    QuestionForms Forms,
     KeywordIndex Passages,
     int[] PassageStarts,
     int[] PassageNumbers,
@@ -26,6 +30,20 @@ internal sealed record LanguagePart(
 
     /// <summary>Marks an article's text as a whole.</summary>
     public const int Whole = -2;
+
+    /// <summary>How many articles it covers.</summary>
+    public int Articles => QuestionStarts.Length - 1;
+
+    /// <summary>Whether an article is among those it covers.</summary>
+    public bool Covers(int article) => article >= First && article < First + Articles;
+
+    /// <summary>Where an article's questions begin and end.</summary>
+    public (int From, int To) QuestionsOf(int article) =>
+        Covers(article) ? (QuestionStarts[article - First], QuestionStarts[article - First + 1]) : (0, 0);
+
+    /// <summary>Where an article's passage documents begin and end.</summary>
+    public (int From, int To) PassagesOf(int article) =>
+        Covers(article) ? (PassageStarts[article - First], PassageStarts[article - First + 1]) : (0, 0);
 
     /// <summary>A text cut up in the way of this language.</summary>
     public List<TextFeature> FeaturesOf(string text) => TextFeatures.Of(TextNormaliser.Default.Normalise(text), Spelled);

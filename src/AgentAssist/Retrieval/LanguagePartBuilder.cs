@@ -4,13 +4,17 @@ using AgentAssist.Models;
 namespace AgentAssist.Retrieval;
 
 /// <summary>Collects the questions and passages of one language.</summary>
-internal sealed class LanguagePartBuilder(bool spelled, int articles)
+/// <param name="spelled">Which language.</param>
+/// <param name="first">The number of the first article that will come.</param>
+/// <param name="articles">How many will come.</param>
+internal sealed class LanguagePartBuilder(bool spelled, int first, int articles)
 {
     private readonly KeywordIndexBuilder questions = new(spelled ? KeywordRecipe.EnglishQuestions : KeywordRecipe.ChineseQuestions);
     private readonly KeywordIndexBuilder passages = new(spelled ? KeywordRecipe.EnglishPassages : KeywordRecipe.ChinesePassages);
     private readonly int[] questionStarts = new int[articles + 1];
     private readonly int[] passageStarts = new int[articles + 1];
     private readonly List<string> questionTexts = [];
+    private readonly QuestionForms.Builder forms = new();
     private readonly List<int> passageNumbers = [];
     private readonly List<TextFeature> features = [];
 
@@ -21,7 +25,7 @@ internal sealed class LanguagePartBuilder(bool spelled, int articles)
             AddQuestion(article.Title);
         foreach (var question in article.Questions)
             AddQuestion(question);
-        questionStarts[number + 1] = questions.Count;
+        questionStarts[number - first + 1] = questions.Count;
 
         // Titles say what a text is about: they count twice. The text as a whole is a document too, for a question may span two of its passages.
         var about = $"{article.Title}\n{article.Title}";
@@ -31,15 +35,20 @@ internal sealed class LanguagePartBuilder(bool spelled, int articles)
             AddPassage(LanguagePart.Whole, string.Join('\n', [about, .. articlePassages.Select(passage => $"{passage.Heading}\n{passage.Text}")]));
         for (var i = 0; i < articlePassages.Count; i++)
             AddPassage(i, $"{about}\n{articlePassages[i].Heading}\n{articlePassages[i].Text}");
-        passageStarts[number + 1] = passages.Count;
+        passageStarts[number - first + 1] = passages.Count;
     }
 
     /// <summary>The finished part.</summary>
-    public LanguagePart Build(bool withVectors)
+    /// <param name="withVectors">Whether the questions get vectors.</param>
+    /// <param name="measure">
+    /// The part that this one is searched beside: words tell as much here as there, so that scores can be compared. <see langword="null"/> for the
+    /// first one, which measures itself.
+    /// </param>
+    public LanguagePart Build(bool withVectors, LanguagePart? measure)
     {
-        var questionIndex = questions.Build();
+        var questionIndex = questions.Build(measure?.Questions);
         HashingEmbeddingGenerator embedder = new(feature => questionIndex.Idf(feature.Hash));
-        return new(spelled, questionIndex, questionStarts, [.. questionTexts], passages.Build(), passageStarts, [.. passageNumbers],
+        return new(spelled, first, questionIndex, questionStarts, [.. questionTexts], forms.Build(questionIndex), passages.Build(measure?.Passages), passageStarts, [.. passageNumbers],
             withVectors ? Embed(embedder) : null, embedder);
     }
 
@@ -60,7 +69,10 @@ internal sealed class LanguagePartBuilder(bool spelled, int articles)
     {
         if (text.Length == 0 || TextFeatures.IsSpelled(text) != spelled)
             return;
-        questions.Add(FeaturesOf(text));
+        var normal = TextNormaliser.Default.Normalise(text);
+        Extract(normal);
+        questions.Add(features);
+        forms.Add(normal, features);
         questionTexts.Add(text);
     }
 
@@ -74,8 +86,13 @@ internal sealed class LanguagePartBuilder(bool spelled, int articles)
 
     private List<TextFeature> FeaturesOf(string text)
     {
-        features.Clear();
-        TextFeatures.Extract(TextNormaliser.Default.Normalise(text), spelled, features);
+        Extract(TextNormaliser.Default.Normalise(text));
         return features;
+    }
+
+    private void Extract(string normal)
+    {
+        features.Clear();
+        TextFeatures.Extract(normal, spelled, features);
     }
 }

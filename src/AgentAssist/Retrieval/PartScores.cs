@@ -1,4 +1,5 @@
 using System.Buffers;
+using AgentAssist.Retrieval.Learning;
 
 namespace AgentAssist.Retrieval;
 
@@ -14,20 +15,28 @@ internal sealed class PartScores : IDisposable
     private readonly float[] questions;
     private readonly float[] passages;
     private readonly List<TextFeature> features;
+    private readonly QuestionForm form;
+    private readonly ArticleModels? models;
+    private readonly float[] margins;
     private float[]? queryVector;
 
     /// <summary>Scores a normalised query.</summary>
-    public PartScores(LanguagePart part, string normal)
+    public PartScores(LanguagePart part, ArticleModels? models, string normal)
     {
         this.part = part;
+        this.models = models;
         features = TextFeatures.Of(normal, part.Spelled);
+        form = part.Forms.Form(normal, features);
         questions = Score(part.Questions, features, asPassage: false);
         passages = Score(part.Passages, features, asPassage: true);
+        margins = models?.Margins(normal) ?? [];
     }
 
     /// <summary>Raises each article's entry to how well its questions match here, and how well the best of its passages.</summary>
     public void Raise(Span<float> byQuestion, Span<float> byPassage)
     {
+        byQuestion = byQuestion.Slice(part.First, part.Articles);
+        byPassage = byPassage.Slice(part.First, part.Articles);
         if (part.Questions.Count > 0)
         {
             Span<int> best = stackalloc int[Best];
@@ -48,22 +57,23 @@ internal sealed class PartScores : IDisposable
         }
     }
 
-    /// <summary>How well an article's questions match when the vectors have their say; only the questions that keywords put first are compared.</summary>
-    public float FusedQuestion(int article, float denseWeight)
+    /// <summary>How well an article's questions match when they are seen closer; only those that keywords put first are.</summary>
+    public float Refined(int article, float denseWeight)
     {
-        var (from, to) = (part.QuestionStarts[article], part.QuestionStarts[article + 1]);
+        var (from, to) = part.QuestionsOf(article);
         if (from == to)
             return 0;
         Span<int> best = stackalloc int[Best];
         best = best[..Top(from, to, best)];
-        if (part.Vectors is not { } vectors || denseWeight == 0)
-            return part.Spelled ? Mean(questions, best) : questions[best[0]];
         var (sum, highest) = (0f, 0f);
         foreach (var question in best)
         {
-            var fused = RankFusion.Fuse(questions[question], vectors.Similarity(QueryVector(), question), denseWeight);
-            sum += fused;
-            highest = Math.Max(highest, fused);
+            var keyword = part.Vectors is { } vectors && denseWeight > 0
+                ? RankFusion.Fuse(questions[question], vectors.Similarity(QueryVector(), question), denseWeight)
+                : questions[question];
+            var refined = part.Forms.Compare(form, question).Refine(keyword);
+            sum += refined;
+            highest = Math.Max(highest, refined);
         }
 
         return part.Spelled ? sum / best.Length : highest;
@@ -73,19 +83,32 @@ internal sealed class PartScores : IDisposable
     public (string? Text, float Score) BestQuestion(int article)
     {
         Span<int> best = stackalloc int[1];
-        return Top(part.QuestionStarts[article], part.QuestionStarts[article + 1], best) == 0 || questions[best[0]] <= 0
+        var (from, to) = part.QuestionsOf(article);
+        return Top(from, to, best) == 0 || questions[best[0]] <= 0
             ? (null, 0)
             : (part.QuestionTexts[best[0]], questions[best[0]]);
     }
 
-    /// <summary>What speaks for an article answering the question, 0 to 1: the better of its best question and its best passage.</summary>
-    public float Evidence(int article, float denseWeight) =>
-        Math.Max(QuestionEvidence(article, denseWeight), PassageEvidence(article));
+    /// <summary>How sure the article's learned model is, 0 to 1, or <see langword="null"/> where it has none.</summary>
+    public float? Learned(int article) =>
+        part.Covers(article) && models?.MarginOf(article - part.First, margins) is { } margin ? 1 / (1 + MathF.Exp(-margin / 2)) : null;
+
+    /// <summary>What of the question the best matching question of an article shares: common to both, of what either holds.</summary>
+    public float Overlap(int article)
+    {
+        Span<int> best = stackalloc int[Best];
+        var (from, to) = part.QuestionsOf(article);
+        var overlap = 0f;
+        foreach (var question in best[..Top(from, to, best)])
+            overlap = Math.Max(overlap, part.Forms.Compare(form, question).Overlap);
+        return overlap;
+    }
 
     /// <summary>Writes the scores of an article's passages into <paramref name="target"/>, by the passages' numbers.</summary>
     public void PassagesOf(int article, Span<float> target)
     {
-        for (var i = part.PassageStarts[article]; i < part.PassageStarts[article + 1]; i++)
+        var (from, to) = part.PassagesOf(article);
+        for (var i = from; i < to; i++)
         {
             if (part.PassageNumbers[i] >= 0)
                 target[part.PassageNumbers[i]] = passages[i];
@@ -99,18 +122,10 @@ internal sealed class PartScores : IDisposable
         ArrayPool<float>.Shared.Return(passages);
     }
 
-    private float QuestionEvidence(int article, float denseWeight)
+    /// <summary>What speaks for the best passage of an article answering the question, 0 to 1.</summary>
+    public float PassageEvidence(int article)
     {
-        var (text, _) = BestQuestion(article);
-        if (text is null)
-            return 0;
-        var coverage = Coverage.Between(features, part.FeaturesOf(text), part.Questions);
-        return ConfidenceModel.OfQuestion(FusedQuestion(article, denseWeight), coverage);
-    }
-
-    private float PassageEvidence(int article)
-    {
-        var (from, to) = (part.PassageStarts[article], part.PassageStarts[article + 1]);
+        var (from, to) = part.PassagesOf(article);
         var best = -1;
         for (var i = from; i < to; i++)
         {
@@ -119,7 +134,7 @@ internal sealed class PartScores : IDisposable
                 best = i;
         }
 
-        return best < 0 ? 0 : ConfidenceModel.OfPassage(passages[best], Coverage.OfPassage(features, best, part));
+        return best < 0 ? 0 : (Math.Min(1, passages[best]) + (2 * Coverage.OfPassage(features, best, part))) / 3;
     }
 
     private static float[] Score(KeywordIndex index, List<TextFeature> features, bool asPassage)

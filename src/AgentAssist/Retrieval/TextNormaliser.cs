@@ -44,7 +44,7 @@ internal sealed class TextNormaliser
         return string.Create(wide.Length, (wide, tables), static (target, state) =>
         {
             for (var i = 0; i < target.Length; i++)
-                target[i] = state.tables.Simplify(char.ToLowerInvariant(state.wide[i]));
+                target[i] = state.wide[i] == '\u2019' ? '\'' : state.tables.Simplify(char.ToLowerInvariant(state.wide[i]));
         });
     }
 
@@ -95,7 +95,7 @@ internal sealed class TextNormaliser
         var c = text[at];
         if (char.IsLetterOrDigit(c) || (char.IsSurrogate(c) && IsRareHan(text, at)))
             result.Append(c);
-        else if (c is not ('\'' or '\u2019') && result.Length > 0 && result[^1] != ' ')
+        else if (c != '\'' && result.Length > 0 && result[^1] != ' ')
             result.Append(' ');
     }
 

@@ -19,10 +19,11 @@ internal sealed class TextTables
     /// <summary>The tables of this build.</summary>
     public static TextTables Default { get; } = new();
 
-    /// <summary>Regional words, question words and fillers: what each becomes, the empty string for what is dropped.</summary>
+    /// <summary>Regional words, contractions, question words and fillers: what each becomes, the empty string for what is dropped.</summary>
     public IReadOnlyList<(string From, string To)> Replacements { get; } =
     [
         .. Rows("regional-words").Select(row => (row[0], row[1])),
+        .. Rows("contractions").Select(row => (row[0], row.Length > 1 ? row[1] : "")),
         .. Rows("question-words").Select(row => (row[0], row[1])),
         .. Rows("fillers").Select(row => (row[0], row.Length > 1 ? row[1] : "")),
     ];

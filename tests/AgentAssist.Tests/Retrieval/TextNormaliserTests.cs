@@ -8,7 +8,7 @@ public class TextNormaliserTests
     [InlineData("ＬＯＳ　红灯！！", "los 红灯")]
     [InlineData("Wi-Fi密码,忘了", "wifi密码 忘了")]
     [InlineData("５Ｇ套餐", "5g套餐")]
-    [InlineData("What's my PIN?", "whats my pin")]
+    [InlineData("What’s my PIN?", "what is my pin")]
     public void Width_case_and_punctuation_do_not_matter(string written, string normal) =>
         Assert.Equal(normal, TextNormaliser.Default.Normalise(written));
 

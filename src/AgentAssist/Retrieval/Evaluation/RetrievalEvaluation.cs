@@ -31,6 +31,9 @@ internal sealed class RetrievalEvaluation(IOptionsMonitor<RetrievalOptions> opti
         var started = time.GetTimestamp();
         retriever.Load(articles, version: 1);
         var indexing = time.GetElapsedTime(started);
+        started = time.GetTimestamp();
+        retriever.Learn(Environment.ProcessorCount, cancellationToken);
+        var learning = time.GetElapsedTime(started);
 
         var now = time.GetUtcNow();
         SearchQuery Ask(BeirQuery query) => new(query.Text) { At = now, Limit = Depth };
@@ -51,7 +54,7 @@ internal sealed class RetrievalEvaluation(IOptionsMonitor<RetrievalOptions> opti
         }
 
         latencies.Sort();
-        return new(RetrievalMetrics.Mean(metrics), Percentile(latencies, 50), Percentile(latencies, 99), indexing.TotalMilliseconds);
+        return new(RetrievalMetrics.Mean(metrics), Percentile(latencies, 50), Percentile(latencies, 99), indexing.TotalMilliseconds, learning.TotalMilliseconds);
     }
 
     /// <summary>The value that <paramref name="percent"/> percent of <paramref name="sorted"/> do not exceed (nearest rank).</summary>
@@ -74,4 +77,4 @@ internal sealed class RetrievalEvaluation(IOptionsMonitor<RetrievalOptions> opti
 internal sealed record BeirFiles(string Corpus, string Queries, string Qrels);
 
 /// <summary>What an evaluation measured; times in milliseconds.</summary>
-internal sealed record RetrievalReport(RetrievalMetrics Metrics, double P50, double P99, double Indexing);
+internal sealed record RetrievalReport(RetrievalMetrics Metrics, double P50, double P99, double Indexing, double Learning);
