@@ -32,7 +32,9 @@ internal static class AskCommand
     private static async Task<int> RunAsync(string question, string? locale, bool json, CancellationToken cancellationToken)
     {
         await using var host = await CliHost.StartAsync(cancellationToken);
-        await host.Services.GetRequiredService<IndexKeeper>().RefreshAsync(cancellationToken);
+        var index = host.Services.GetRequiredService<IndexKeeper>();
+        await index.RefreshAsync(cancellationToken);
+        index.Learn(Environment.ProcessorCount, cancellationToken);
         var pipeline = host.Services.GetRequiredService<AssistPipeline>();
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var request = new AssistRequest(question, now) { Locale = locale ?? Locales.Of(question) };

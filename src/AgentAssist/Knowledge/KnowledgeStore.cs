@@ -79,6 +79,14 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
         return articles;
     }
 
+    /// <summary>What changed after a change number: every such article once, as it is now.</summary>
+    public async Task<IReadOnlyList<KnowledgeChange>> ChangedSinceAsync(long number, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Articles.Where(row => row.ChangeNumber > number).OrderBy(row => row.Id).Select(row => new { row.Id, row.Status, row.Content }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new KnowledgeChange(row.Id, row.Status == ArticleStatus.Published ? Parse(row.Content) : null))];
+    }
+
     internal static Article Parse(string content) => JsonSerializer.Deserialize(content, ArticleJson.Default.Article)!;
 
     private async Task<SaveReport> SaveBatchAsync(Caller caller, ArticleChange[] changes, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ public sealed record Vocabulary(
     IReadOnlyList<RegionTerm> Regions,
     IReadOnlyList<SlaTarget> SlaTargets)
 {
+    /// <summary>Words that customers and articles use for the same thing.</summary>
+    public IReadOnlyList<SynonymGroup> Synonyms { get; init; } = [];
+
     /// <summary>No words at all: every id is unknown and allowed.</summary>
     public static Vocabulary Empty { get; } = new([], [], [], [], []);
 
@@ -71,6 +74,9 @@ public sealed record ProductTerm(string Id, LocalName Name, IReadOnlyList<string
 
 /// <summary>A region, the one above it, and the words customers use for it.</summary>
 public sealed record RegionTerm(string Id, string? Parent, LocalName Name, IReadOnlyList<string> Aliases);
+
+/// <summary>Words that mean the same where customers ask.</summary>
+public sealed record SynonymGroup(string Id, IReadOnlyList<string> Words);
 
 /// <summary>What the centre promises for some categories of one tier.</summary>
 /// <param name="Id">Stable id.</param>

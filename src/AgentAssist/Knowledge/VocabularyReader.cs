@@ -3,7 +3,7 @@ namespace AgentAssist.Knowledge;
 /// <summary>Reads the files of <c>knowledge/vocabulary/</c>. A file that is missing is empty; a malformed row is reported and left out.</summary>
 internal static class VocabularyReader
 {
-    private static readonly string[] Keys = ["id", "name", "parent", "handles", "teams", "aliases", "categories", "tier", "responseMinutes", "resolutionMinutes", "text"];
+    private static readonly string[] Keys = ["id", "name", "parent", "handles", "teams", "aliases", "categories", "tier", "responseMinutes", "resolutionMinutes", "text", "words"];
 
     /// <summary>The words of a folder, and what is wrong with its files.</summary>
     /// <param name="folder">The folder.</param>
@@ -17,7 +17,10 @@ internal static class VocabularyReader
             Rows("departments", row => Named(row, (id, name) => new DepartmentTerm(id, name, row.List("handles"), Teams(row))), term => term.Id) ?? previous.Departments,
             Rows("products", row => Named(row, (id, name) => new ProductTerm(id, name, row.List("aliases"))), term => term.Id) ?? previous.Products,
             Rows("regions", row => Named(row, (id, name) => new RegionTerm(id, row.Word("parent"), name, row.List("aliases"))), term => term.Id) ?? previous.Regions,
-            Rows("sla", Target, term => term.Id) ?? previous.SlaTargets);
+            Rows("sla", Target, term => term.Id) ?? previous.SlaTargets)
+        {
+            Synonyms = Rows("synonyms", Group, group => group.Id) ?? previous.Synonyms,
+        };
         return (vocabulary, problems);
 
         List<T>? Rows<T>(string name, Func<FrontMatter, T?> make, Func<T, string> id)
@@ -66,6 +69,18 @@ internal static class VocabularyReader
         return id is null || tier is null || text is null || response is null || resolution is null
             ? null
             : new SlaTarget(id, row.List("categories"), tier.Value, response.Value, resolution.Value, text);
+    }
+
+    private static SynonymGroup? Group(FrontMatter row)
+    {
+        if (!row.Has("id"))
+            row.Error("id", "id.missing", "The row has no 'id'.");
+        var words = row.List("words");
+        if (words.Count < 2)
+            row.Error("words", "words.missing", "A group needs at least two 'words' that mean the same.");
+        foreach (var word in words.Where(word => word.Trim().Length < 2))
+            row.Error("words", "words.short", $"'{word}' is too short: it would be found inside other words.");
+        return row.Word("id") is { } id ? new(id, words) : null;
     }
 
     private static T? Named<T>(FrontMatter row, Func<string, LocalName, T> make)

@@ -18,7 +18,7 @@ internal sealed class HashingEmbeddingGenerator : IEmbeddingGenerator<string, Em
     /// <summary>The vectors' length.</summary>
     public const int Dimensions = 1024;
 
-    private static readonly float[] ChannelWeights = [1f, 0.5f, 0.35f];
+    private static readonly float[] ChannelWeights = [1f, 0.5f, 0.35f, 1f];
 
     private readonly Func<TextFeature, float> idf;
     private readonly EmbeddingGeneratorMetadata metadata = new("AgentAssist", null, ModelId, Dimensions);

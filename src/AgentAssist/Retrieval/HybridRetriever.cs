@@ -13,6 +13,7 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
     private readonly Lock change = new();
     private KnowledgeIndex current = KnowledgeIndex.Empty;
     private Dictionary<string, KnowledgeChange> sinceSnapshot = [];
+    private int loads;
 
     /// <summary>The change number of the knowledge that is searched now.</summary>
     public long Version => Volatile.Read(ref current).Version;
@@ -23,12 +24,18 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
     /// <summary>How many articles changed since the last full index; they are searched beside it.</summary>
     public int Beside => Volatile.Read(ref current).Beside;
 
+    /// <summary>Whether the synonyms are no longer those that the index was built with.</summary>
+    public bool SynonymsChanged => Volatile.Read(ref current).Lexicon is var lexicon && !ReferenceEquals(Lexicon.Of(vocabulary(), lexicon), lexicon);
+
     /// <summary>Builds an index over published articles and, when it is complete, searches that from then on.</summary>
     public void Load(IReadOnlyList<Article> articles, long version)
     {
-        var built = KnowledgeIndex.Build(articles, version, withVectors: options.CurrentValue.DenseWeight > 0);
+        var built = Build(articles, version);
         lock (change)
+        {
+            loads++;
             Volatile.Write(ref current, built);
+        }
     }
 
     /// <summary>Searches changed articles from now on; what was learned stays in use.</summary>
@@ -43,27 +50,35 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
     }
 
     /// <summary>Indexes everything anew, learns from it, and takes both into use. Takes a while; searches go on, and changes that come meanwhile are kept.</summary>
+    /// <param name="at">The moment whose articles the confidence is measured on.</param>
     /// <param name="degree">How many cores may be used.</param>
     /// <param name="cancellationToken">Ends it early; nothing has changed then.</param>
-    public void Learn(int degree, CancellationToken cancellationToken)
+    public void Learn(DateTimeOffset at, int degree, CancellationToken cancellationToken)
     {
         KnowledgeIndex snapshot;
+        int loaded;
         lock (change)
         {
-            snapshot = current;
+            (snapshot, loaded) = (current, loads);
             sinceSnapshot = [];
         }
 
-        var whole = snapshot.Gone.Count + snapshot.Beside == 0
+        var whole = snapshot.Gone.Count + snapshot.Beside == 0 && !SynonymsChanged
             ? snapshot
-            : KnowledgeIndex.Build([.. snapshot.Current()], snapshot.Version, withVectors: options.CurrentValue.DenseWeight > 0);
-        var learned = KnowledgeLearner.Learn(whole, options.CurrentValue, degree, cancellationToken);
+            : Build([.. snapshot.Current()], snapshot.Version);
+        var learned = KnowledgeLearner.Learn(whole, options.CurrentValue, at, degree, cancellationToken);
         lock (change)
         {
+            // Everything was loaded anew meanwhile: what was learned is about something else.
+            if (loaded != loads)
+                return;
             whole = whole.With(learned);
             Volatile.Write(ref current, sinceSnapshot.Count == 0 ? whole : whole.With(sinceSnapshot.Values, current.Version));
         }
     }
+
+    private KnowledgeIndex Build(IReadOnlyList<Article> articles, long version) =>
+        KnowledgeIndex.Build(articles, version, withVectors: options.CurrentValue.DenseWeight > 0, Lexicon.Of(vocabulary(), Volatile.Read(ref current).Lexicon));
 
     /// <inheritdoc/>
     public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class KnowledgeIndex
     private readonly bool withVectors;
 
     private KnowledgeIndex(
-        IReadOnlyList<Article> articles, long version, bool withVectors, IReadOnlyList<Passage>[] passages, IReadOnlyList<LanguagePart> parts, (int Articles, int Parts) ofBase,
+        IReadOnlyList<Article> articles, long version, bool withVectors, Lexicon lexicon, IReadOnlyList<Passage>[] passages, IReadOnlyList<LanguagePart> parts, (int Articles, int Parts) ofBase,
         IReadOnlySet<int> gone, Learned learned)
     {
         Articles = articles;
@@ -25,6 +25,7 @@ internal sealed class KnowledgeIndex
         Parts = parts;
         Gone = gone;
         Learned = learned;
+        Lexicon = lexicon;
         this.passages = passages;
         (baseCount, baseParts) = ofBase;
         this.withVectors = withVectors;
@@ -62,6 +63,9 @@ internal sealed class KnowledgeIndex
     /// <summary>Which articles may answer whom.</summary>
     public ArticleFilter Filter { get; }
 
+    /// <summary>The synonyms it was indexed with.</summary>
+    public Lexicon Lexicon { get; }
+
     /// <summary>What was learned from the base.</summary>
     public Learned Learned { get; }
 
@@ -72,14 +76,14 @@ internal sealed class KnowledgeIndex
     public IEnumerable<Article> Current() => Articles.Where((_, number) => !Gone.Contains(number));
 
     /// <summary>Indexes articles.</summary>
-    public static KnowledgeIndex Build(IReadOnlyList<Article> articles, long version, bool withVectors)
+    public static KnowledgeIndex Build(IReadOnlyList<Article> articles, long version, bool withVectors, Lexicon? lexicon = null)
     {
-        var (passages, parts) = Index(articles, first: 0, withVectors, measures: []);
-        return new(articles, version, withVectors, passages, parts, (articles.Count, parts.Count), new HashSet<int>(), Learned.Nothing);
+        var (passages, parts) = Index(articles, first: 0, withVectors, lexicon ??= Lexicon.None, measures: []);
+        return new(articles, version, withVectors, lexicon, passages, parts, (articles.Count, parts.Count), new HashSet<int>(), Learned.Nothing);
     }
 
     /// <summary>The same with what was learned from it.</summary>
-    public KnowledgeIndex With(Learned learned) => new(Articles, Version, withVectors, passages, Parts, (baseCount, baseParts), Gone, learned);
+    public KnowledgeIndex With(Learned learned) => new(Articles, Version, withVectors, Lexicon, passages, Parts, (baseCount, baseParts), Gone, learned);
 
     /// <summary>The same after changes; costs as much as everything that changed since the base.</summary>
     public KnowledgeIndex With(IReadOnlyCollection<KnowledgeChange> changes, long version)
@@ -94,16 +98,16 @@ internal sealed class KnowledgeIndex
         }
 
         var own = Parts.Take(baseParts).ToList();
-        var (newPassages, newParts) = Index(beside, baseCount, withVectors, own);
-        return new([.. Articles.Take(baseCount), .. beside], version, withVectors, [.. passages.Take(baseCount), .. newPassages], [.. own, .. newParts], (baseCount, baseParts), gone, Learned);
+        var (newPassages, newParts) = Index(beside, baseCount, withVectors, Lexicon, own);
+        return new([.. Articles.Take(baseCount), .. beside], version, withVectors, Lexicon, [.. passages.Take(baseCount), .. newPassages], [.. own, .. newParts], (baseCount, baseParts), gone, Learned);
     }
 
     private static (IReadOnlyList<Passage>[] Passages, IReadOnlyList<LanguagePart> Parts) Index(
-        IReadOnlyList<Article> articles, int first, bool withVectors, IReadOnlyList<LanguagePart> measures)
+        IReadOnlyList<Article> articles, int first, bool withVectors, Lexicon lexicon, IReadOnlyList<LanguagePart> measures)
     {
         var passages = new IReadOnlyList<Passage>[articles.Count];
-        LanguagePartBuilder chinese = new(spelled: false, first, articles.Count);
-        LanguagePartBuilder english = new(spelled: true, first, articles.Count);
+        LanguagePartBuilder chinese = new(spelled: false, lexicon, first, articles.Count);
+        LanguagePartBuilder english = new(spelled: true, lexicon, first, articles.Count);
         for (var i = 0; i < articles.Count; i++)
         {
             passages[i] = Chunker.Chunk(articles[i]);
@@ -119,6 +123,3 @@ internal sealed class KnowledgeIndex
         return (passages, [.. parts.Where(part => part.Questions.Count + part.Passages.Count > 0)]);
     }
 }
-
-/// <summary>An article as it is now, or <see langword="null"/> where it is no longer in use.</summary>
-public sealed record KnowledgeChange(string Id, Article? Article);

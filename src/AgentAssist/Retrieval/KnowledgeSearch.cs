@@ -1,5 +1,6 @@
 using System.Buffers;
 using AgentAssist.Knowledge;
+using AgentAssist.Retrieval.Learning;
 
 namespace AgentAssist.Retrieval;
 
@@ -22,15 +23,13 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     /// <summary>What a learned model counts beside the words.</summary>
     private const float LearnedWeight = 0.8f;
 
-    /// <summary>An answer stands out from the field: how far down the field is looked for, and what the distance counts.</summary>
+    /// <summary>An answer stands out from the field: how far down the field is looked for.</summary>
     private const int Field = 5;
-    private const float FieldWeight = 0.25f;
-
-    /// <summary>What a passage that holds the question's words counts beside a question that does.</summary>
-    private const float PassageTrust = 0.9f;
 
     private readonly float passageAlone = (float)options.PassageAlone;
     private readonly float passageWeight = (float)options.PassageWeight;
+
+    private int? left;
 
     /// <summary>The articles that fit, best first.</summary>
     public SearchResult Run(SearchQuery query, Vocabulary vocabulary)
@@ -38,17 +37,21 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
         if (query.Limit < 1 || TextNormaliser.Default.SaysNothing(query.Text))
             return new([], Answerability.None, 0, index.Version);
         var normal = TextNormaliser.Default.Normalise(query.Text);
-        var scores = index.Parts.Select((part, i) => new PartScores(part, index.Learned.Models.ElementAtOrDefault(i), normal)).ToArray();
-        try
-        {
-            var ranked = Rank(scores, new(query, vocabulary), Math.Max(Candidates, query.Limit));
-            return Answer(ranked, scores, normal, query);
-        }
-        finally
-        {
-            foreach (var part in scores)
-                part.Dispose();
-        }
+        using Scoring scoring = new(index, normal);
+        var ranked = Rank(scoring.Parts, new(query, vocabulary), Math.Max(Candidates, query.Limit));
+        return Answer(ranked, scoring.Parts, normal, query);
+    }
+
+    /// <summary>The first article found, by number, and what speaks for it; <see langword="null"/> where nothing is found.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="without">The number of an article that is not to be found.</param>
+    public (int Article, Evidence Evidence)? Probe(SearchQuery query, int? without)
+    {
+        left = without;
+        var normal = TextNormaliser.Default.Normalise(query.Text);
+        using Scoring scoring = new(index, normal);
+        var ranked = Rank(scoring.Parts, new(query, Vocabulary.Empty), Candidates);
+        return ranked.Count == 0 ? null : (ranked[0].Article, EvidenceFor(ranked, scoring.Parts));
     }
 
     private List<Candidate> Rank(PartScores[] scores, QueryScope scope, int keep)
@@ -87,7 +90,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
             if (score * RegionMatches <= floor)
                 continue;
             score *= RegionFactor(article, scope);
-            if (score <= floor || index.Gone.Contains(article) || !index.Filter.Admits(article, scope))
+            if (score <= floor || article == left || index.Gone.Contains(article) || !index.Filter.Admits(article, scope))
                 continue;
             if (best.Count < keep)
                 best.Enqueue(article, score);
@@ -140,21 +143,24 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
         ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
     }
 
-    private double Confidence(List<Candidate> ranked, PartScores[] scores) => index.Learned.Curve.At(Evidence(ranked, scores));
+    private double Confidence(List<Candidate> ranked, PartScores[] scores) => index.Learned.Curve.At(EvidenceFor(ranked, scores).Sum);
 
-    /// <summary>What speaks for the first of the ranked articles answering the question.</summary>
-    private static float Evidence(List<Candidate> ranked, PartScores[] scores)
+    /// <summary>What speaks for the first of the ranked articles.</summary>
+    private static Evidence EvidenceFor(List<Candidate> ranked, PartScores[] scores)
     {
         var (article, score, _) = ranked[0];
         var (overlap, passage) = (0f, 0f);
+        float? learned = null;
         foreach (var part in scores)
         {
             overlap = Math.Max(overlap, part.Overlap(article));
             passage = Math.Max(passage, part.PassageEvidence(article));
+            if (part.Learned(article) is { } sure)
+                learned = Math.Max(sure, learned ?? 0);
         }
 
-        var field = ranked.Count > Field ? ranked[Field].Score : 0;
-        return Math.Max(score + overlap, 2 * PassageTrust * passage) / 2 + (FieldWeight * Math.Max(0, score - field));
+        float Beyond(int rank) => Math.Max(0, score - (ranked.Count > rank ? ranked[rank].Score : 0));
+        return new(score, overlap, passage, Beyond(1), Beyond(Field), learned ?? score);
     }
 
     private ScoredArticle Describe(Candidate candidate, PartScores[] scores)
@@ -203,6 +209,18 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
 
     private float RegionFactor(int article, QueryScope scope) =>
         index.Articles[article].Regions.Count == 0 ? 1 : scope.KnowsRegion ? RegionMatches : RegionUnknown;
+
+    /// <summary>The scores of one search in every part, given back together.</summary>
+    private readonly struct Scoring(KnowledgeIndex index, string normal) : IDisposable
+    {
+        public PartScores[] Parts { get; } = [.. index.Parts.Select((part, i) => new PartScores(part, index.Learned.Models.ElementAtOrDefault(i), normal))];
+
+        public void Dispose()
+        {
+            foreach (var part in Parts)
+                part.Dispose();
+        }
+    }
 
     private readonly record struct Candidate(int Article, float Score, bool Opposite = false);
 }

@@ -3,6 +3,7 @@ namespace AgentAssist.Retrieval;
 /// <summary>What was written in one language: its questions and its passages, each in an index of their own. Immutable.</summary>
 /// <param name="Spelled">Whether the language is spelled (English) or written in characters (Chinese).</param>
 /// <param name="First">The number of its first article; starts below are counted from there.</param>
+/// <param name="Lexicon">The synonyms it was indexed with.</param>
 /// <param name="Questions">Every question is a document.</param>
 /// <param name="QuestionStarts">The first question of each article, and the number of all at the end.</param>
 /// <param name="QuestionTexts">The questions as written.</param>
@@ -15,6 +16,7 @@ namespace AgentAssist.Retrieval;
 internal sealed record LanguagePart(
     bool Spelled,
     int First,
+    Lexicon Lexicon,
     KeywordIndex Questions,
     int[] QuestionStarts,
     string[] QuestionTexts,
@@ -45,6 +47,11 @@ internal sealed record LanguagePart(
     public (int From, int To) PassagesOf(int article) =>
         Covers(article) ? (PassageStarts[article - First], PassageStarts[article - First + 1]) : (0, 0);
 
-    /// <summary>A text cut up in the way of this language.</summary>
-    public List<TextFeature> FeaturesOf(string text) => TextFeatures.Of(TextNormaliser.Default.Normalise(text), Spelled);
+    /// <summary>A normalised text cut up in the way of this language.</summary>
+    public List<TextFeature> FeaturesOf(string normal)
+    {
+        var features = TextFeatures.Of(normal, Spelled);
+        Lexicon.Add(normal, features);
+        return features;
+    }
 }

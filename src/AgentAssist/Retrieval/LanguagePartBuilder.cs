@@ -5,9 +5,10 @@ namespace AgentAssist.Retrieval;
 
 /// <summary>Collects the questions and passages of one language.</summary>
 /// <param name="spelled">Which language.</param>
+/// <param name="lexicon">The synonyms to find.</param>
 /// <param name="first">The number of the first article that will come.</param>
 /// <param name="articles">How many will come.</param>
-internal sealed class LanguagePartBuilder(bool spelled, int first, int articles)
+internal sealed class LanguagePartBuilder(bool spelled, Lexicon lexicon, int first, int articles)
 {
     private readonly KeywordIndexBuilder questions = new(spelled ? KeywordRecipe.EnglishQuestions : KeywordRecipe.ChineseQuestions);
     private readonly KeywordIndexBuilder passages = new(spelled ? KeywordRecipe.EnglishPassages : KeywordRecipe.ChinesePassages);
@@ -32,7 +33,11 @@ internal sealed class LanguagePartBuilder(bool spelled, int first, int articles)
         if (article.Keywords.Count > 0 || !string.IsNullOrEmpty(article.Reply))
             AddPassage(LanguagePart.Lead, string.Join('\n', [article.Title, .. article.Keywords, article.Reply ?? ""]));
         if (articlePassages.Count > 1)
-            AddPassage(LanguagePart.Whole, string.Join('\n', [about, .. articlePassages.Select(passage => $"{passage.Heading}\n{passage.Text}")]));
+        {
+            AddPassage(LanguagePart.Whole, string.Join('\n',
+                [about, .. article.Questions, .. article.Keywords, article.Reply ?? "", .. articlePassages.Select(passage => $"{passage.Heading}\n{passage.Text}")]));
+        }
+
         for (var i = 0; i < articlePassages.Count; i++)
             AddPassage(i, $"{about}\n{articlePassages[i].Heading}\n{articlePassages[i].Text}");
         passageStarts[number - first + 1] = passages.Count;
@@ -48,7 +53,7 @@ internal sealed class LanguagePartBuilder(bool spelled, int first, int articles)
     {
         var questionIndex = questions.Build(measure?.Questions);
         HashingEmbeddingGenerator embedder = new(feature => questionIndex.Idf(feature.Hash));
-        return new(spelled, first, questionIndex, questionStarts, [.. questionTexts], forms.Build(questionIndex), passages.Build(measure?.Passages), passageStarts, [.. passageNumbers],
+        return new(spelled, first, lexicon, questionIndex, questionStarts, [.. questionTexts], forms.Build(questionIndex), passages.Build(measure?.Passages), passageStarts, [.. passageNumbers],
             withVectors ? Embed(embedder) : null, embedder);
     }
 
@@ -94,5 +99,6 @@ internal sealed class LanguagePartBuilder(bool spelled, int first, int articles)
     {
         features.Clear();
         TextFeatures.Extract(normal, spelled, features);
+        lexicon.Add(normal, features);
     }
 }

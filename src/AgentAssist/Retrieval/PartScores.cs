@@ -25,7 +25,7 @@ internal sealed class PartScores : IDisposable
     {
         this.part = part;
         this.models = models;
-        features = TextFeatures.Of(normal, part.Spelled);
+        features = part.FeaturesOf(normal);
         form = part.Forms.Form(normal, features);
         questions = Score(part.Questions, features, asPassage: false);
         passages = Score(part.Passages, features, asPassage: true);

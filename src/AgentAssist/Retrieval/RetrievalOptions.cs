@@ -31,4 +31,8 @@ public sealed class RetrievalOptions
     /// <summary>How often the knowledge is asked whether it changed, in milliseconds.</summary>
     /// <value>The default is 300.</value>
     public int PollMilliseconds { get; set; } = 300;
+
+    /// <summary>How long the knowledge must be left alone before it is learned from anew, in milliseconds. Until then a change is found by its words.</summary>
+    /// <value>The default is 2,000.</value>
+    public int LearnAfterMilliseconds { get; set; } = 2_000;
 }

@@ -22,6 +22,8 @@ internal sealed class RetrievalOptionsValidator : IValidateOptions<RetrievalOpti
 
         if (options.PollMilliseconds is < 50 or > 60_000)
             faults.Add($"{RetrievalOptions.Section}:{nameof(options.PollMilliseconds)} is {options.PollMilliseconds} ms; it must be between 50 and 60000 ms.");
+        if (options.LearnAfterMilliseconds is < 0 or > 3_600_000)
+            faults.Add($"{RetrievalOptions.Section}:{nameof(options.LearnAfterMilliseconds)} is {options.LearnAfterMilliseconds} ms; it must be between 0 and 3600000 ms.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

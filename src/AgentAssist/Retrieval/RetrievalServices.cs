@@ -17,7 +17,9 @@ internal static class RetrievalServices
         services.AddSingleton<IValidateOptions<RetrievalOptions>, RetrievalOptionsValidator>();
         services.TryAddSingleton<Func<Vocabulary>>(provider => () => provider.GetRequiredService<VocabularyCatalog>().Current);
         services.TryAddSingleton(provider => new KnowledgeSource(
-            provider.GetRequiredService<KnowledgeStore>().LatestChangeAsync, provider.GetRequiredService<KnowledgeStore>().PublishedAsync));
+            provider.GetRequiredService<KnowledgeStore>().LatestChangeAsync,
+            provider.GetRequiredService<KnowledgeStore>().PublishedAsync,
+            provider.GetRequiredService<KnowledgeStore>().ChangedSinceAsync));
         services.AddSingleton<HybridRetriever>();
         services.AddSingleton<IRetriever>(provider => provider.GetRequiredService<HybridRetriever>());
         services.AddSingleton<IndexKeeper>();

@@ -14,6 +14,9 @@ internal enum FeatureChannel : byte
 
     /// <summary>Three to five characters inside a spelled word, its edges marked.</summary>
     Gram,
+
+    /// <summary>A group of the centre's synonyms that a word belongs to.</summary>
+    Concept,
 }
 
 /// <summary>One feature: a 64-bit name instead of a string, so that an index holds no text. Two features share one about once in 10^10 pairs.</summary>
@@ -26,7 +29,7 @@ internal readonly record struct TextFeature(ulong Hash, FeatureChannel Channel, 
 internal static class TextFeatures
 {
     /// <summary>How many channels there are.</summary>
-    public const int Channels = 3;
+    public const int Channels = 4;
 
     private const int ShortestGram = 3;
     private const int LongestGram = 5;
@@ -92,6 +95,9 @@ internal static class TextFeatures
             }
         }
     }
+
+    /// <summary>The feature's name for a group of synonyms.</summary>
+    public static ulong NameOf(string group) => Mix(Hash(group) ^ 0x5A17);
 
     // FNV-1a over UTF-16, finished with the mixer of splitmix64: the same on every machine and in every release, unlike string.GetHashCode.
     private static ulong Hash(ReadOnlySpan<char> text)

@@ -83,7 +83,7 @@ internal sealed class TextNormaliser
     }
 
     /// <summary>"hi" must not be taken out of "this"; a Chinese word has no boundaries to look for.</summary>
-    private static bool StandsAlone(string text, int at, string word)
+    internal static bool StandsAlone(string text, int at, string word)
     {
         var end = at + word.Length;
         return (!IsSpelled(word[0]) || at == 0 || !IsSpelled(text[at - 1]))

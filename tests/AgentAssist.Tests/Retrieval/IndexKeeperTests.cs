@@ -8,6 +8,8 @@ public class IndexKeeperTests
 {
     private readonly HybridRetriever retriever = new(() => Vocabulary.Empty, new FixedOptions());
     private long latest = 5;
+    private int reads;
+    private IReadOnlyList<KnowledgeChange>? changed;
     private IReadOnlyList<Article> published = [new() { Id = "a", Title = "光猫亮红灯" }];
 
     [Fact]
@@ -55,7 +57,7 @@ public class IndexKeeperTests
         await keeper.RefreshAsync(CancellationToken.None);
         latest = 6;
         using IndexKeeper broken = new(
-            new(_ => Task.FromResult(latest), _ => throw new IOException("away")), retriever, new FixedOptions(), TimeProvider.System, NullLogger<IndexKeeper>.Instance);
+            new(_ => Task.FromResult(latest), _ => throw new IOException("away"), (_, _) => throw new IOException("away")), retriever, new FixedOptions(), TimeProvider.System, NullLogger<IndexKeeper>.Instance);
 
         await Assert.ThrowsAsync<IOException>(() => broken.RefreshAsync(CancellationToken.None));
 
@@ -68,7 +70,7 @@ public class IndexKeeperTests
         TaskCompletionSource second = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var looks = 0;
         using IndexKeeper keeper = new(
-            new(_ => { if (Interlocked.Increment(ref looks) == 2) second.SetResult(); return Task.FromResult(latest); }, _ => Task.FromResult(published)),
+            new(_ => { if (Interlocked.Increment(ref looks) == 2) second.SetResult(); return Task.FromResult(latest); }, _ => Task.FromResult(published), Changed),
             retriever, new FixedOptions(new() { PollMilliseconds = 50 }), TimeProvider.System, NullLogger<IndexKeeper>.Instance);
 
         await keeper.StartAsync(CancellationToken.None);
@@ -79,6 +81,53 @@ public class IndexKeeperTests
         Assert.True(keeper.ExecuteTask!.IsCompletedSuccessfully);
     }
 
+    [Fact]
+    public async Task A_few_changes_are_indexed_beside_the_rest_which_is_not_read_again()
+    {
+        using var keeper = Keeper();
+        await keeper.RefreshAsync(CancellationToken.None);
+
+        (latest, changed) = (6, [new("b", new() { Id = "b", Title = "电视没信号" }), new("a", null)]);
+        await keeper.RefreshAsync(CancellationToken.None);
+
+        Assert.Equal((1, 1, 1), (reads, retriever.Count, retriever.Beside));
+        Assert.Equal(["b"], await FoundAsync("电视没信号"));
+        Assert.Empty(await FoundAsync("光猫亮红灯"));
+    }
+
+    [Fact]
+    public async Task Many_changes_are_indexed_together_with_the_rest()
+    {
+        using var keeper = Keeper();
+        await keeper.RefreshAsync(CancellationToken.None);
+
+        published = [.. Enumerable.Range(0, 600).Select(i => new Article { Id = $"n{i}", Title = $"第{i}号套餐" })];
+        (latest, changed) = (6, [.. published.Select(article => new KnowledgeChange(article.Id, article))]);
+        await keeper.RefreshAsync(CancellationToken.None);
+
+        Assert.Equal((2, 600, 0), (reads, retriever.Count, retriever.Beside));
+    }
+
+    [Fact]
+    public async Task Learning_takes_the_changes_into_the_full_index()
+    {
+        using var keeper = Keeper();
+        await keeper.RefreshAsync(CancellationToken.None);
+        (latest, changed) = (6, [new("b", new() { Id = "b", Title = "电视没信号" })]);
+        await keeper.RefreshAsync(CancellationToken.None);
+
+        keeper.Learn(degree: 1, CancellationToken.None);
+
+        Assert.Equal((6, 2, 0), (keeper.Version, retriever.Count, retriever.Beside));
+        Assert.Equal(["b"], await FoundAsync("电视没信号"));
+    }
+
+    private async Task<IReadOnlyList<string>> FoundAsync(string question) =>
+        [.. (await retriever.SearchAsync(new(question) { At = DateTimeOffset.UnixEpoch }, CancellationToken.None)).Articles.Select(found => found.Article.Id)];
+
+    private Task<IReadOnlyList<KnowledgeChange>> Changed(long since, CancellationToken cancellationToken) =>
+        Task.FromResult(changed ?? [.. published.Select(article => new KnowledgeChange(article.Id, article))]);
+
     private IndexKeeper Keeper() => new(
-        new(_ => Task.FromResult(latest), _ => Task.FromResult(published)), retriever, new FixedOptions(), TimeProvider.System, NullLogger<IndexKeeper>.Instance);
+        new(_ => Task.FromResult(latest), _ => { reads++; return Task.FromResult(published); }, Changed), retriever, new FixedOptions(), TimeProvider.System, NullLogger<IndexKeeper>.Instance);
 }

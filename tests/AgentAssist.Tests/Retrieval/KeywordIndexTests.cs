@@ -4,7 +4,7 @@ namespace AgentAssist.Tests.Retrieval;
 
 public class KeywordIndexTests
 {
-    private static readonly KeywordRecipe Units = new(1f, 0f, 0f, K1: 0.9f, B: 0.8f);
+    private static readonly KeywordRecipe Units = new(1f, 0f, 0f, 0, K1: 0.9f, B: 0.8f);
 
     // Two documents of 4 and 2 characters, 3 on average; 1,000 questions of general language are counted in, none of which holds these characters:
     //   idf(光), in one document   = ln(1 + (1002 - 1 + 0.5) / 1.5) = ln 668.667 = 6.50529
@@ -47,7 +47,7 @@ public class KeywordIndexTests
     {
         // Documents of 3 and 1 pairs, 2 on average. Pair 红灯 in both: idf 5.99446, weight 0.5.
         // Document 1: 0.9 x (0.2 + 0.8 x 1/2) = 0.54; 0.5 x 5.99446 x 1.9 / 1.54 = 3.6979
-        var scores = Score(Index(new(0f, 0.5f, 0f), "光猫红灯", "红灯"), "红灯");
+        var scores = Score(Index(new(0f, 0.5f, 0f, 0f), "光猫红灯", "红灯"), "红灯");
 
         Assert.Equal(3.6979, scores[1], 0.001);
     }

@@ -19,7 +19,7 @@ public class RetrievalServicesTests
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Func<Vocabulary>>(() => Vocabulary.Empty)
-            .AddSingleton(new KnowledgeSource(_ => Task.FromResult(3L), _ => Task.FromResult(published)))
+            .AddSingleton(new KnowledgeSource(_ => Task.FromResult(3L), _ => Task.FromResult(published), (_, _) => Task.FromResult<IReadOnlyList<KnowledgeChange>>([])))
             .AddRetrieval()
             .BuildServiceProvider();
 

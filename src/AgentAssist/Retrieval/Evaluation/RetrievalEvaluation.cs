@@ -32,7 +32,7 @@ internal sealed class RetrievalEvaluation(IOptionsMonitor<RetrievalOptions> opti
         retriever.Load(articles, version: 1);
         var indexing = time.GetElapsedTime(started);
         started = time.GetTimestamp();
-        retriever.Learn(Environment.ProcessorCount, cancellationToken);
+        retriever.Learn(time.GetUtcNow(), Environment.ProcessorCount, cancellationToken);
         var learning = time.GetElapsedTime(started);
 
         var now = time.GetUtcNow();

@@ -29,7 +29,7 @@ internal static class ArticleLearner
         var owners = new int[normal.Length];
         for (var article = 0; article < articles; article++)
             owners.AsSpan(part.QuestionStarts[article], part.QuestionStarts[article + 1] - part.QuestionStarts[article]).Fill(article);
-        FeatureSpace space = new(part.Spelled, normal);
+        FeatureSpace space = new(part.Spelled, part.Lexicon, normal);
         var examples = normal.Select(space.VectorOf).ToArray();
         ArticleModels.Builder models = new(space, articles);
         var others = Math.Max(50, Looks / taught.Length);

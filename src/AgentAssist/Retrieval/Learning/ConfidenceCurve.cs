@@ -4,8 +4,49 @@ namespace AgentAssist.Retrieval.Learning;
 /// <param name="Points">Evidence and share of right answers, both rising.</param>
 internal sealed record ConfidenceCurve(IReadOnlyList<(float Evidence, float Right)> Points)
 {
-    /// <summary>For a knowledge too small to measure itself.</summary>
+    /// <summary>The share of customers' questions that a knowledge is taken to answer. The rest counts as asked with the answer taken out.</summary>
+    private const double Answerable = 0.75;
+
+    /// <summary>How many observations the default curve is worth beside those of a knowledge, at every height.</summary>
+    private const double Prior = 8;
+
+    /// <summary>Fewer observations than this say nothing.</summary>
+    private const int Fewest = 100;
+
+    /// <summary>For a knowledge too small to measure itself: what the sample knowledge measured.</summary>
     public static ConfidenceCurve Default { get; } = new([(0f, 0.01f), (0.3f, 0.15f), (0.45f, 0.4f), (0.55f, 0.6f), (0.7f, 0.85f), (1f, 0.97f), (1.3f, 0.99f)]);
+
+    /// <summary>The curve that fits observations best among all that never fall (isotonic regression, pool adjacent violators).</summary>
+    public static ConfidenceCurve Fit(IReadOnlyList<Observation> observations)
+    {
+        if (observations.Count < Fewest)
+            return Default;
+        var answerable = (double)observations.Count(one => one.Answerable) / observations.Count;
+        List<Block> blocks = [];
+        foreach (var one in observations.OrderBy(one => one.Evidence.Sum))
+        {
+            var weight = one.Answerable ? Answerable / answerable : (1 - Answerable) / (1 - answerable);
+            blocks.Add(new(weight, weight * one.Evidence.Sum, one.Right ? weight : 0));
+            while (blocks.Count > 1 && blocks[^2].Right >= blocks[^1].Right)
+            {
+                blocks[^2] += blocks[^1];
+                blocks.RemoveAt(blocks.Count - 1);
+            }
+        }
+
+        List<(float, float)> points = [(0, Default.Points[0].Right)];
+        foreach (var block in blocks)
+        {
+            // A share of one seen ten times is not certainty: the default curve counts as a few observations more.
+            var right = (float)((block.Hits + (Prior * Default.At((float)block.Mean))) / (block.Weight + Prior));
+            if (block.Mean > points[^1].Item1 + 0.005)
+                points.Add(((float)block.Mean, Math.Max(points[^1].Item2 + 1e-4f, right)));
+        }
+
+        var last = points[^1];
+        points.Add((Math.Max(1.3f, last.Item1 + 0.1f), Math.Max(last.Item2 + 1e-4f, Default.Points[^1].Right)));
+        return new(points);
+    }
 
     /// <summary>The confidence, 0 to 1, for some evidence. More evidence never gives less.</summary>
     public double At(float evidence)
@@ -20,5 +61,14 @@ internal sealed record ConfidenceCurve(IReadOnlyList<(float Evidence, float Righ
         }
 
         return Points[^1].Right;
+    }
+
+    private readonly record struct Block(double Weight, double Sum, double Hits)
+    {
+        public double Mean => Sum / Weight;
+
+        public double Right => Hits / Weight;
+
+        public static Block operator +(Block one, Block other) => new(one.Weight + other.Weight, one.Sum + other.Sum, one.Hits + other.Hits);
     }
 }

@@ -9,16 +9,18 @@ internal sealed class FeatureSpace
     private readonly Dictionary<ulong, int> places = [];
     private readonly List<float> idf = [];
     private readonly bool spelled;
+    private readonly Lexicon lexicon;
 
     /// <summary>Collects the features of the examples, normalised questions of one language.</summary>
-    public FeatureSpace(bool spelled, IReadOnlyList<string> examples)
+    public FeatureSpace(bool spelled, Lexicon lexicon, IReadOnlyList<string> examples)
     {
         this.spelled = spelled;
+        this.lexicon = lexicon;
         List<int> counts = [];
         List<int> last = [];
         for (var example = 0; example < examples.Count; example++)
         {
-            foreach (var feature in LearningFeatures.Of(examples[example], spelled).SelectMany(kind => kind))
+            foreach (var feature in LearningFeatures.Of(examples[example], spelled, lexicon).SelectMany(kind => kind))
             {
                 if (places.TryAdd(feature, counts.Count))
                 {
@@ -44,7 +46,7 @@ internal sealed class FeatureSpace
     public SparseVector VectorOf(string normal)
     {
         Dictionary<int, float> vector = [];
-        foreach (var kind in LearningFeatures.Of(normal, spelled))
+        foreach (var kind in LearningFeatures.Of(normal, spelled, lexicon))
         {
             Dictionary<int, int> frequencies = [];
             foreach (var feature in kind)

@@ -4,9 +4,15 @@ namespace AgentAssist.Retrieval.Learning;
 internal static class KnowledgeLearner
 {
     /// <summary>The models of an index's articles and how its matches are to be trusted.</summary>
-    public static Learned Learn(KnowledgeIndex index, RetrievalOptions options, int degree, CancellationToken cancellationToken)
+    /// <param name="index">The knowledge.</param>
+    /// <param name="options">How it is searched.</param>
+    /// <param name="at">The moment whose articles are looked at.</param>
+    /// <param name="degree">How many cores may be used.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public static Learned Learn(KnowledgeIndex index, RetrievalOptions options, DateTimeOffset at, int degree, CancellationToken cancellationToken)
     {
         var models = index.Parts.Select(part => ArticleLearner.Learn(part, degree, cancellationToken)).ToList();
-        return new(models, ConfidenceCurve.Default);
+        var observations = new HeldOutTrial(index, options, at, degree).Run(cancellationToken);
+        return new(models, ConfidenceCurve.Fit(observations));
     }
 }

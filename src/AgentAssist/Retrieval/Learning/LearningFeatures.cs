@@ -15,13 +15,17 @@ internal static class LearningFeatures
     private const int MostWords = 40;
 
     /// <summary>The features of a normalised question by kind, repeated as often as they occur.</summary>
-    public static List<ulong>[] Of(string normal, bool spelled)
+    public static List<ulong>[] Of(string normal, bool spelled, Lexicon lexicon)
     {
-        List<ulong> words = [], inner = [], together = [];
-        foreach (var feature in TextFeatures.Of(normal, spelled))
+        List<ulong> words = [], inner = [], together = [], concepts = [];
+        var features = TextFeatures.Of(normal, spelled);
+        lexicon.Add(normal, features);
+        foreach (var feature in features)
         {
             if (feature.Channel == FeatureChannel.Gram)
                 inner.Add(feature.Hash);
+            else if (feature.Channel == FeatureChannel.Concept)
+                concepts.Add(feature.Hash);
             else if (!spelled)
                 (feature.Channel == FeatureChannel.Unit ? words : inner).Add(feature.Hash);
         }
@@ -34,7 +38,7 @@ internal static class LearningFeatures
                     together.Add(Pair(words[i], words[j], 0x0C0FUL));
             }
 
-            return [words, inner, together];
+            return [words, inner, [.. together, .. concepts]];
         }
 
         var said = normal.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -50,7 +54,7 @@ internal static class LearningFeatures
                 together.Add(Pair(Math.Min(content[i], content[j]), Math.Max(content[i], content[j]), 0x7061UL));
         }
 
-        return [words, inner, together];
+        return [words, inner, [.. together, .. concepts]];
     }
 
     /// <summary>A word without its commonest English endings: enough to bring "charge", "charged" and "charges" together, and fast.</summary>

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using AgentAssist.Knowledge;
+
+namespace AgentAssist.Retrieval;
+
+/// <summary>The centre's synonyms, ready to be found in a text. Immutable, thread-safe.</summary>
+/// <remarks>A word of a group adds the group to a text's features; the word itself stays, so what is said literally still counts most.</remarks>
+internal sealed class Lexicon
+{
+    private readonly IReadOnlyList<SynonymGroup> groups;
+    private readonly FrozenDictionary<char, (string Word, ulong Concept)[]> words;
+
+    private Lexicon(IReadOnlyList<SynonymGroup> groups)
+    {
+        this.groups = groups;
+        words = groups
+            .SelectMany(group => group.Words.Select(word => (Word: TextNormaliser.Default.Normalise(word), Concept: TextFeatures.NameOf(group.Id))))
+            .Where(row => row.Word.Length > 1)
+            .GroupBy(row => row.Word[0])
+            .ToFrozenDictionary(rows => rows.Key, rows => rows.OrderByDescending(row => row.Word.Length).ToArray());
+    }
+
+    /// <summary>No synonyms.</summary>
+    public static Lexicon None { get; } = new([]);
+
+    /// <summary>The lexicon of a vocabulary; <paramref name="last"/> where its synonyms are still the same.</summary>
+    public static Lexicon Of(Vocabulary vocabulary, Lexicon last) =>
+        ReferenceEquals(vocabulary.Synonyms, last.groups) || Same(vocabulary.Synonyms, last.groups) ? last : new(vocabulary.Synonyms);
+
+    /// <summary>Adds the groups that a normalised text has words of, at each place the longest word.</summary>
+    public void Add(string normal, List<TextFeature> features)
+    {
+        if (words.Count == 0)
+            return;
+        for (var at = 0; at < normal.Length;)
+        {
+            var match = Match(normal, at);
+            if (match is var (word, concept))
+                features.Add(new(concept, FeatureChannel.Concept, IsWord: true));
+            at += match?.Word.Length ?? 1;
+        }
+    }
+
+    private (string Word, ulong Concept)? Match(string text, int at)
+    {
+        if (!words.TryGetValue(text[at], out var rows))
+            return null;
+        foreach (var row in rows)
+        {
+            if (string.CompareOrdinal(text, at, row.Word, 0, row.Word.Length) == 0 && TextNormaliser.StandsAlone(text, at, row.Word))
+                return row;
+        }
+
+        return null;
+    }
+
+    private static bool Same(IReadOnlyList<SynonymGroup> one, IReadOnlyList<SynonymGroup> other) =>
+        one.Count == other.Count && one.Zip(other).All(pair => pair.First.Id == pair.Second.Id && pair.First.Words.SequenceEqual(pair.Second.Words));
+}
