@@ -9,7 +9,11 @@ var root = new RootCommand("AgentAssist on the command line.")
     ImportCommand.Create(),
     ExportCommand.Create(),
     CheckCommand.Create(),
-    new Command("eval", "Measures the product against collections with known answers.") { EvalRetrievalCommand.Create(RetrievalSettings.Read) },
+    new Command("eval", "Measures the product against collections with known answers.") 
+    {
+        EvalRetrievalCommand.Create(RetrievalSettings.Read),
+        EvalKnowledgeCommand.Create(RetrievalSettings.Read),
+    },
 };
 
 // Wrong use is 2, so that a script can tell it from work that failed.

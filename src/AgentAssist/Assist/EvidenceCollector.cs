@@ -16,9 +16,10 @@ public sealed class EvidenceCollector(VocabularyCatalog vocabulary)
         foreach (var (rank, hit) in found.Articles.Take(MaxArticles).Index())
         {
             var article = hit.Article;
-            if (rank == 0 && article.Reply is { } reply)
+            var answers = rank < found.Answers;
+            if (answers && article.Reply is { } reply)
                 Add(EvidenceKind.Reply, article.Id, article.Title, reply.Trim(), hit.Score);
-            foreach (var passage in hit.Passages.Take(rank == 0 ? MaxPassagesOfBest : 1))
+            foreach (var passage in hit.Passages.Take(answers ? Math.Max(1, MaxPassagesOfBest / found.Answers) : 1))
             {
                 var title = passage.Passage.Heading is { } heading ? $"{article.Title} › {heading}" : article.Title;
                 Add(EvidenceKind.Passage, article.Id, title, passage.Passage.Text, Math.Min(hit.Score, hit.Score * Math.Max(passage.Score, 0.5)));

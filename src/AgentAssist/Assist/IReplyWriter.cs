@@ -17,4 +17,8 @@ public interface IReplyWriter
 /// <param name="Request">The customer's words.</param>
 /// <param name="Best">The article that answers them.</param>
 /// <param name="Evidence">All that may be cited, numbered from 1.</param>
-public sealed record ReplyBrief(AssistRequest Request, ScoredArticle Best, IReadOnlyList<Evidence> Evidence);
+public sealed record ReplyBrief(AssistRequest Request, ScoredArticle Best, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>The articles that each answer a question of their own: more than one where the customer asked several things in one.</summary>
+    public IReadOnlyList<ScoredArticle> Answers { get; init; } = [Best];
+}

@@ -1,35 +1,71 @@
-using System.Text.RegularExpressions;
 using AgentAssist.Retrieval;
 
 namespace AgentAssist.Assist;
 
-/// <summary>Finds what a turn asks: the turn as it is, the clause of a story that asks, or what the talk was about before.</summary>
+/// <summary>Finds what a turn asks: the turn as it is, each of two questions in it, the clause of a story that asks, or what the talk was about before.</summary>
 /// <remarks>The plainest reading that the knowledge answers wins; only where none does, the next one is tried.</remarks>
-public sealed partial class QuestionFinder(IRetriever retriever)
+public sealed class QuestionFinder(IRetriever retriever)
 {
-    // Below this many characters a turn rarely names its subject: 多少钱? 要多久? how much?
-    private const int ShortHan = 7;
-    private const int ShortLatin = 18;
+    private const int Limit = 5;
 
-    private const int MostClauses = 8;
-    private const int ShortestClause = 4;
-    private static readonly char[] ClauseEnds = ['，', '。', '！', '？', '；', ',', '.', '!', '?', ';', '\n', ' '];
+    /// <summary>A reading that leaves words out must be surer than one that leaves none.</summary>
+    private const double PartOfTurn = 0.95;
 
     internal async ValueTask<SearchResult> FindAsync(AssistRequest request, CancellationToken cancellationToken)
     {
         if (SmallTalk.IsOnly(request.Text))
             return new([], Answerability.None, 0, 0);
 
-        var best = await SearchAsync(request.Text, request, cancellationToken);
-        if (best.Answerability == Answerability.Answered)
-            return best;
+        var whole = await SearchAsync(request.Text, request, cancellationToken);
+        if (QuestionReader.IsAside(request.Text) && await WithSubjectAsync(request, whole, cancellationToken) is { } continued)
+            return continued;
+        if (await EachAsync(request, whole, cancellationToken) is { } several)
+            return several;
+        return whole.Answerability == Answerability.Answered ? whole : await WithinAsync(request, whole, cancellationToken);
+    }
 
-        foreach (var readings in Readings(request).GroupBy(Plainness).OrderByDescending(group => group.Key))
+    /// <summary>"How much?" after a talk about moving house: the subject comes from the customer's turns before, the nearest first.</summary>
+    private async ValueTask<SearchResult?> WithSubjectAsync(AssistRequest request, SearchResult alone, CancellationToken cancellationToken)
+    {
+        SearchResult? best = null;
+        var worth = alone.Answerability == Answerability.Answered && !QuestionReader.IsBare(request.Text) ? alone.Confidence : 0;
+        foreach (var subject in QuestionReader.Subjects(request.History))
+        {
+            var found = await SearchAsync($"{subject} {request.Text}", request, cancellationToken);
+            if (found.Answerability == Answerability.Answered && found.Confidence > worth)
+                (best, worth) = (found, found.Confidence);
+        }
+
+        return best;
+    }
+
+    /// <summary>Two questions in one turn, each answered by an article of its own.</summary>
+    private async ValueTask<SearchResult?> EachAsync(AssistRequest request, SearchResult whole, CancellationToken cancellationToken)
+    {
+        var questions = QuestionReader.Questions(request.Text);
+        if (questions.Count < 2)
+            return null;
+        List<SearchResult> answered = [];
+        foreach (var question in questions)
+        {
+            var found = await SearchAsync(question, request, cancellationToken);
+            if (found.Answerability == Answerability.Answered && !answered.Exists(other => other.Articles[0].Article.Id == found.Articles[0].Article.Id))
+                answered.Add(found);
+        }
+
+        return answered.Count < 2 ? null : Together(answered, whole);
+    }
+
+    /// <summary>The clause of a longer turn that asks; what is told around it is left out.</summary>
+    private async ValueTask<SearchResult> WithinAsync(AssistRequest request, SearchResult whole, CancellationToken cancellationToken)
+    {
+        var best = whole;
+        foreach (var readings in QuestionReader.Clauses(request.Text).GroupBy(reading => reading.Plainness).OrderByDescending(group => group.Key))
         {
             foreach (var reading in readings)
             {
                 var found = await SearchAsync(reading.Text, request, cancellationToken);
-                if (found.Confidence > best.Confidence)
+                if (found.Confidence * PartOfTurn > best.Confidence)
                     best = found;
             }
 
@@ -40,28 +76,18 @@ public sealed partial class QuestionFinder(IRetriever retriever)
         return best;
     }
 
-    /// <summary>What else the turn may mean: with its subject from the talk where it is too short for one, else each of its clauses.</summary>
-    internal static IEnumerable<(string Text, int Clauses)> Readings(AssistRequest request)
+    /// <summary>The answers side by side, then what else was found.</summary>
+    private static SearchResult Together(List<SearchResult> answered, SearchResult whole)
     {
-        var text = request.Text.Trim();
-        var chinese = Knowledge.Locales.Of(text) == Knowledge.Locales.Chinese;
-        if (text.Length <= (chinese ? ShortHan : ShortLatin))
+        List<ScoredArticle> articles = [.. answered.Select(found => found.Articles[0])];
+        foreach (var hit in answered.SelectMany(found => found.Articles.Skip(1)).Concat(whole.Articles).OrderByDescending(hit => hit.Score))
         {
-            var subject = request.History.LastOrDefault(turn => turn.Role == Speaker.Customer && !SmallTalk.IsOnly(turn.Text));
-            return subject is null ? [] : [($"{subject.Text} {text}", 1)];
+            if (articles.Count < Limit && !articles.Exists(other => other.Article.Id == hit.Article.Id))
+                articles.Add(hit);
         }
 
-        // A space ends a clause in Chinese alone; English clauses are cut at marks, and before they are whole words they say nothing.
-        var ends = chinese ? ClauseEnds : ClauseEnds[..^1];
-        var clauses = text.Split(ends, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(clause => clause.Length >= (chinese ? ShortestClause : ShortestClause * 3) && !SmallTalk.IsOnly(clause))
-            .ToList();
-        return clauses.Count < 2 ? []
-            : clauses.Select(clause => (clause, 1)).Concat(clauses.Zip(clauses.Skip(1), (one, next) => ($"{one} {next}", 2))).Take(2 * MostClauses);
+        return new(articles, Answerability.Answered, answered.Min(found => found.Confidence), whole.IndexVersion) { Answers = answered.Count };
     }
-
-    /// <summary>What is put as a question goes before what is told around it, and one clause before two: "I don't want to complain, just: how do I check my data?"</summary>
-    private static int Plainness((string Text, int Clauses) reading) => Asking().IsMatch(reading.Text) ? 3 - reading.Clauses : 0;
 
     private ValueTask<SearchResult> SearchAsync(string text, AssistRequest request, CancellationToken cancellationToken) => retriever.SearchAsync(
         new SearchQuery(text)
@@ -70,12 +96,7 @@ public sealed partial class QuestionFinder(IRetriever retriever)
             At = request.At,
             Region = request.Customer.Region,
             Products = request.Customer.Products,
-            Limit = 5,
+            Limit = Limit,
         },
         cancellationToken);
-
-    [GeneratedRegex(
-        @"怎么|怎样|如何|多少|多久|什么|为啥|为什么|哪里|哪儿|哪个|吗|能不能|可不可以|可以.*吗|是不是|几点|几天|\b(how|what|when|where|why|which|can|could|do|does|is|are|will)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Asking();
 }

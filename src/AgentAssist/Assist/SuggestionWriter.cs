@@ -15,7 +15,7 @@ public sealed class SuggestionWriter(IReplyWriter writer, TimeProvider time)
         {
             var reader = new CitationReader(evidence.Items.Count);
             var text = new StringBuilder();
-            await foreach (var chunk in writer.WriteAsync(new ReplyBrief(request, best, evidence.Items), cancellationToken))
+            await foreach (var chunk in writer.WriteAsync(new ReplyBrief(request, best, evidence.Items) { Answers = [.. found.Articles.Take(found.Answers)] }, cancellationToken))
             {
                 if (Visible(reader.Append(chunk)) is { } shown)
                     yield return shown;

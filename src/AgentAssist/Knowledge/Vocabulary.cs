@@ -11,6 +11,9 @@ public sealed record Vocabulary(
     /// <summary>Words that customers and articles use for the same thing.</summary>
     public IReadOnlyList<SynonymGroup> Synonyms { get; init; } = [];
 
+    /// <summary>Slips of the pen that customers make and that sound or spelling alone do not tell.</summary>
+    public IReadOnlyList<SlipTerm> Slips { get; init; } = [];
+
     /// <summary>No words at all: every id is unknown and allowed.</summary>
     public static Vocabulary Empty { get; } = new([], [], [], [], []);
 
@@ -77,6 +80,9 @@ public sealed record RegionTerm(string Id, string? Parent, LocalName Name, IRead
 
 /// <summary>Words that mean the same where customers ask.</summary>
 public sealed record SynonymGroup(string Id, IReadOnlyList<string> Words);
+
+/// <summary>A word that is meant, and how it is wrongly written.</summary>
+public sealed record SlipTerm(string Meant, IReadOnlyList<string> Written);
 
 /// <summary>What the centre promises for some categories of one tier.</summary>
 /// <param name="Id">Stable id.</param>

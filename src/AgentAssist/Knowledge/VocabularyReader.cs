@@ -3,7 +3,7 @@ namespace AgentAssist.Knowledge;
 /// <summary>Reads the files of <c>knowledge/vocabulary/</c>. A file that is missing is empty; a malformed row is reported and left out.</summary>
 internal static class VocabularyReader
 {
-    private static readonly string[] Keys = ["id", "name", "parent", "handles", "teams", "aliases", "categories", "tier", "responseMinutes", "resolutionMinutes", "text", "words"];
+    private static readonly string[] Keys = ["id", "name", "parent", "handles", "teams", "aliases", "categories", "tier", "responseMinutes", "resolutionMinutes", "text", "words", "meant", "written"];
 
     /// <summary>The words of a folder, and what is wrong with its files.</summary>
     /// <param name="folder">The folder.</param>
@@ -20,6 +20,7 @@ internal static class VocabularyReader
             Rows("sla", Target, term => term.Id) ?? previous.SlaTargets)
         {
             Synonyms = Rows("synonyms", Group, group => group.Id) ?? previous.Synonyms,
+            Slips = Rows("slips", Slip, slip => slip.Meant) ?? previous.Slips,
         };
         return (vocabulary, problems);
 
@@ -69,6 +70,16 @@ internal static class VocabularyReader
         return id is null || tier is null || text is null || response is null || resolution is null
             ? null
             : new SlaTarget(id, row.List("categories"), tier.Value, response.Value, resolution.Value, text);
+    }
+
+    private static SlipTerm? Slip(FrontMatter row)
+    {
+        if (!row.Has("meant"))
+            row.Error("meant", "meant.missing", "The row has no 'meant', the word as it should be.");
+        var written = row.List("written");
+        if (written.Count == 0)
+            row.Error("written", "written.missing", "The row has no 'written', the list of slips.");
+        return row.Word("meant") is { } meant ? new(meant, written) : null;
     }
 
     private static SynonymGroup? Group(FrontMatter row)

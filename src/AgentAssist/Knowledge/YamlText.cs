@@ -40,6 +40,12 @@ internal static class YamlText
                 : Fail(Math.Min((int)problem.Start.Line, yaml.TrimEnd().Split('\n').Length), "yaml", $"This is not valid YAML (column {problem.Start.Column}): {problem.InnerException?.Message ?? problem.Message}");
         }
 
+        catch (InvalidOperationException)
+        {
+            // The parser trips over some texts instead of refusing them, such as a word beginning with # inside brackets.
+            return Fail(1, "yaml", "This is not valid YAML: put values with # : , [ ] { } in quotes.");
+        }
+
         YamlNode? Fail(int line, string reason, string message)
         {
             problems.Add(new(file, firstLine + Math.Max(0, line - 1), ProblemSeverity.Error, $"{area}.{reason}", message));

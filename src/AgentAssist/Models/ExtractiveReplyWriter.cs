@@ -34,13 +34,15 @@ internal sealed partial class ExtractiveReplyWriter : IReplyWriter
 
     private static IEnumerable<(string Text, int[] Evidence)> Sentences(ReplyBrief brief)
     {
-        var own = brief.Evidence.Where(e => e.ArticleId == brief.Best.Article.Id).ToList();
-        var reply = own.Find(e => e.Kind == EvidenceKind.Reply);
-        if (reply is not null)
-            return SentenceBuilder.Split(reply.Text).Select(s => WithTarget(Fill(s, brief, reply.N), brief));
-
-        var passages = own.Where(e => e.Kind == EvidenceKind.Passage).ToList();
-        return Quote(brief.Request.Text, passages);
+        // Two questions in one turn have two replies.
+        return brief.Answers.SelectMany(answer =>
+        {
+            var own = brief.Evidence.Where(e => e.ArticleId == answer.Article.Id).ToList();
+            var reply = own.Find(e => e.Kind == EvidenceKind.Reply);
+            return reply is not null
+                ? SentenceBuilder.Split(reply.Text).Select(s => WithTarget(Fill(s, brief, reply.N), brief))
+                : Quote(brief.Request.Text, [.. own.Where(e => e.Kind == EvidenceKind.Passage)]);
+        });
     }
 
     /// <summary>Fills the slots of a sentence from the customer's record, and with a neutral word where the record is silent.</summary>

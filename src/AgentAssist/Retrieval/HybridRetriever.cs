@@ -24,8 +24,8 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
     /// <summary>How many articles changed since the last full index; they are searched beside it.</summary>
     public int Beside => Volatile.Read(ref current).Beside;
 
-    /// <summary>Whether the synonyms are no longer those that the index was built with.</summary>
-    public bool SynonymsChanged => Volatile.Read(ref current).Lexicon is var lexicon && !ReferenceEquals(Lexicon.Of(vocabulary(), lexicon), lexicon);
+    /// <summary>Whether the vocabulary's words are no longer those that the index was built with.</summary>
+    public bool WordsChanged => !Volatile.Read(ref current).Words.Fits(vocabulary());
 
     /// <summary>Builds an index over published articles and, when it is complete, searches that from then on.</summary>
     public void Load(IReadOnlyList<Article> articles, long version)
@@ -63,7 +63,7 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
             sinceSnapshot = [];
         }
 
-        var whole = snapshot.Gone.Count + snapshot.Beside == 0 && !SynonymsChanged
+        var whole = snapshot.Gone.Count + snapshot.Beside == 0 && !WordsChanged
             ? snapshot
             : Build([.. snapshot.Current()], snapshot.Version);
         var learned = KnowledgeLearner.Learn(whole, options.CurrentValue, at, degree, cancellationToken);
@@ -78,7 +78,7 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
     }
 
     private KnowledgeIndex Build(IReadOnlyList<Article> articles, long version) =>
-        KnowledgeIndex.Build(articles, version, withVectors: options.CurrentValue.DenseWeight > 0, Lexicon.Of(vocabulary(), Volatile.Read(ref current).Lexicon));
+        KnowledgeIndex.Build(articles, version, withVectors: options.CurrentValue.DenseWeight > 0, Wordbook.Of(articles, vocabulary()));
 
     /// <inheritdoc/>
     public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken)

@@ -38,7 +38,11 @@ public sealed record SearchQuery(string Text)
 /// <param name="Answerability">Whether the best one answers the question.</param>
 /// <param name="Confidence">0 to 1: how likely the best article is right.</param>
 /// <param name="IndexVersion">The knowledge's change number that was searched.</param>
-public sealed record SearchResult(IReadOnlyList<ScoredArticle> Articles, Answerability Answerability, double Confidence, long IndexVersion);
+public sealed record SearchResult(IReadOnlyList<ScoredArticle> Articles, Answerability Answerability, double Confidence, long IndexVersion)
+{
+    /// <summary>How many of the first articles each answer a question of their own: 2 where the customer asked two things in one.</summary>
+    public int Answers { get; init; } = 1;
+}
 
 /// <summary>An article with its score.</summary>
 /// <param name="Article">The article.</param>

@@ -36,7 +36,7 @@ public sealed partial class IndexKeeper(
         // The number is read before the articles: a change between the two is found again by the next look, never missed.
         var latest = await source.Latest(cancellationToken);
         var started = time.GetTimestamp();
-        if (!Ready || retriever.SynonymsChanged)
+        if (!Ready || retriever.WordsChanged)
             await LoadAsync(latest, started, cancellationToken);
         else if (latest == retriever.Version)
             return false;

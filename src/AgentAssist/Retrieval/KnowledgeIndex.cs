@@ -17,7 +17,7 @@ internal sealed class KnowledgeIndex
     private readonly bool withVectors;
 
     private KnowledgeIndex(
-        IReadOnlyList<Article> articles, long version, bool withVectors, Lexicon lexicon, IReadOnlyList<Passage>[] passages, IReadOnlyList<LanguagePart> parts, (int Articles, int Parts) ofBase,
+        IReadOnlyList<Article> articles, long version, bool withVectors, Wordbook words, IReadOnlyList<Passage>[] passages, IReadOnlyList<LanguagePart> parts, (int Articles, int Parts) ofBase,
         IReadOnlySet<int> gone, Learned learned)
     {
         Articles = articles;
@@ -25,7 +25,7 @@ internal sealed class KnowledgeIndex
         Parts = parts;
         Gone = gone;
         Learned = learned;
-        Lexicon = lexicon;
+        Words = words;
         this.passages = passages;
         (baseCount, baseParts) = ofBase;
         this.withVectors = withVectors;
@@ -63,8 +63,8 @@ internal sealed class KnowledgeIndex
     /// <summary>Which articles may answer whom.</summary>
     public ArticleFilter Filter { get; }
 
-    /// <summary>The synonyms it was indexed with.</summary>
-    public Lexicon Lexicon { get; }
+    /// <summary>The synonyms and slips it was indexed with.</summary>
+    public Wordbook Words { get; }
 
     /// <summary>What was learned from the base.</summary>
     public Learned Learned { get; }
@@ -76,14 +76,14 @@ internal sealed class KnowledgeIndex
     public IEnumerable<Article> Current() => Articles.Where((_, number) => !Gone.Contains(number));
 
     /// <summary>Indexes articles.</summary>
-    public static KnowledgeIndex Build(IReadOnlyList<Article> articles, long version, bool withVectors, Lexicon? lexicon = null)
+    public static KnowledgeIndex Build(IReadOnlyList<Article> articles, long version, bool withVectors, Wordbook? words = null)
     {
-        var (passages, parts) = Index(articles, first: 0, withVectors, lexicon ??= Lexicon.None, measures: []);
-        return new(articles, version, withVectors, lexicon, passages, parts, (articles.Count, parts.Count), new HashSet<int>(), Learned.Nothing);
+        var (passages, parts) = Index(articles, first: 0, withVectors, (words ??= Wordbook.Of(articles, Vocabulary.Empty)).Lexicon, measures: []);
+        return new(articles, version, withVectors, words, passages, parts, (articles.Count, parts.Count), new HashSet<int>(), Learned.Nothing);
     }
 
     /// <summary>The same with what was learned from it.</summary>
-    public KnowledgeIndex With(Learned learned) => new(Articles, Version, withVectors, Lexicon, passages, Parts, (baseCount, baseParts), Gone, learned);
+    public KnowledgeIndex With(Learned learned) => new(Articles, Version, withVectors, Words, passages, Parts, (baseCount, baseParts), Gone, learned);
 
     /// <summary>The same after changes; costs as much as everything that changed since the base.</summary>
     public KnowledgeIndex With(IReadOnlyCollection<KnowledgeChange> changes, long version)
@@ -98,8 +98,8 @@ internal sealed class KnowledgeIndex
         }
 
         var own = Parts.Take(baseParts).ToList();
-        var (newPassages, newParts) = Index(beside, baseCount, withVectors, Lexicon, own);
-        return new([.. Articles.Take(baseCount), .. beside], version, withVectors, Lexicon, [.. passages.Take(baseCount), .. newPassages], [.. own, .. newParts], (baseCount, baseParts), gone, Learned);
+        var (newPassages, newParts) = Index(beside, baseCount, withVectors, Words.Lexicon, own);
+        return new([.. Articles.Take(baseCount), .. beside], version, withVectors, Words, [.. passages.Take(baseCount), .. newPassages], [.. own, .. newParts], (baseCount, baseParts), gone, Learned);
     }
 
     private static (IReadOnlyList<Passage>[] Passages, IReadOnlyList<LanguagePart> Parts) Index(

@@ -36,7 +36,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     {
         if (query.Limit < 1 || TextNormaliser.Default.SaysNothing(query.Text))
             return new([], Answerability.None, 0, index.Version);
-        var normal = TextNormaliser.Default.Normalise(query.Text);
+        var normal = index.Words.Read(query.Text);
         using Scoring scoring = new(index, normal);
         var ranked = Rank(scoring.Parts, new(query, vocabulary), Math.Max(Candidates, query.Limit));
         return Answer(ranked, scoring.Parts, normal, query);
@@ -48,7 +48,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     public (int Article, Evidence Evidence)? Probe(SearchQuery query, int? without)
     {
         left = without;
-        var normal = TextNormaliser.Default.Normalise(query.Text);
+        var normal = index.Words.Read(query.Text);
         using Scoring scoring = new(index, normal);
         var ranked = Rank(scoring.Parts, new(query, Vocabulary.Empty), Candidates);
         return ranked.Count == 0 ? null : (ranked[0].Article, EvidenceFor(ranked, scoring.Parts));

@@ -7,12 +7,10 @@ namespace AgentAssist.Retrieval;
 /// <remarks>A word of a group adds the group to a text's features; the word itself stays, so what is said literally still counts most.</remarks>
 internal sealed class Lexicon
 {
-    private readonly IReadOnlyList<SynonymGroup> groups;
     private readonly FrozenDictionary<char, (string Word, ulong Concept)[]> words;
 
     private Lexicon(IReadOnlyList<SynonymGroup> groups)
     {
-        this.groups = groups;
         words = groups
             .SelectMany(group => group.Words.Select(word => (Word: TextNormaliser.Default.Normalise(word), Concept: TextFeatures.NameOf(group.Id))))
             .Where(row => row.Word.Length > 1)
@@ -23,9 +21,8 @@ internal sealed class Lexicon
     /// <summary>No synonyms.</summary>
     public static Lexicon None { get; } = new([]);
 
-    /// <summary>The lexicon of a vocabulary; <paramref name="last"/> where its synonyms are still the same.</summary>
-    public static Lexicon Of(Vocabulary vocabulary, Lexicon last) =>
-        ReferenceEquals(vocabulary.Synonyms, last.groups) || Same(vocabulary.Synonyms, last.groups) ? last : new(vocabulary.Synonyms);
+    /// <summary>The lexicon of a vocabulary.</summary>
+    public static Lexicon Of(Vocabulary vocabulary) => vocabulary.Synonyms.Count == 0 ? None : new(vocabulary.Synonyms);
 
     /// <summary>Adds the groups that a normalised text has words of, at each place the longest word.</summary>
     public void Add(string normal, List<TextFeature> features)
@@ -53,7 +50,4 @@ internal sealed class Lexicon
 
         return null;
     }
-
-    private static bool Same(IReadOnlyList<SynonymGroup> one, IReadOnlyList<SynonymGroup> other) =>
-        one.Count == other.Count && one.Zip(other).All(pair => pair.First.Id == pair.Second.Id && pair.First.Words.SequenceEqual(pair.Second.Words));
 }

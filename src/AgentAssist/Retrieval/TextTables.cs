@@ -35,6 +35,9 @@ internal sealed class TextTables
     /// <summary>Words that turn a question round, synonyms joined by a bar.</summary>
     public IReadOnlyList<(string One, string Other)> Opposites { get; } = [.. Rows("opposites").Select(row => (row[0], row[1]))];
 
+    /// <summary>How characters are read, tones left out: a syllable and all its characters.</summary>
+    public IReadOnlyList<(string Syllable, string Characters)> Readings { get; } = [.. Rows("pinyin").Select(row => (row[0], row[1]))];
+
     /// <summary>The simplified form of a character; itself where there is none.</summary>
     public char Simplify(char c) => simplified[c];
 

@@ -55,6 +55,44 @@ public sealed class QuestionFinderTests
     }
 
     [Fact]
+    public async Task Two_questions_in_one_turn_are_both_answered_in_their_order()
+    {
+        parts.Search = query => query.Text.Contains("流量", StringComparison.Ordinal) && query.Text.Contains("发票", StringComparison.Ordinal) ? Given.Nothing
+            : Given.Found(Given.LosArticle with { Id = query.Text.Contains("流量", StringComparison.Ordinal) ? "data" : "invoice" });
+
+        var found = await FindAsync(Given.Question("我想知道流量怎么查，还有发票在哪里开啊"));
+
+        Assert.Equal((2, Answerability.Answered), (found.Answers, found.Answerability));
+        Assert.Equal(["data", "invoice"], found.Articles.Take(2).Select(hit => hit.Article.Id));
+    }
+
+    [Theory]
+    [InlineData("移机怎么办，多少钱？", 1)]
+    [InlineData("光猫红灯了，上不了网，怎么办", 1)]
+    [InlineData("流量怎么查？话费怎么交？", 2)]
+    [InlineData("How do I pay my bill and how can I get an invoice?", 2)]
+    [InlineData("Can I keep my number, and what about my data", 2)]
+    [InlineData("I'm moving house next month, how much is it?", 1)]
+    public void Questions_are_counted_by_what_they_ask_about(string text, int questions) =>
+        Assert.Equal(questions, Math.Max(1, QuestionReader.Questions(text).Count));
+
+    [Fact]
+    public async Task A_question_asked_about_something_three_turns_ago_takes_its_subject_from_there()
+    {
+        Answer("500M 宽带套餐有什么 那合约呢");
+
+        var found = await FindAsync(Given.Question("那合约呢") with
+        {
+            History =
+            [
+                new(Speaker.Customer, "500M 宽带套餐有什么"), new(Speaker.Agent, "79 元一个月"), new(Speaker.Customer, "多少钱"), new(Speaker.Agent, "79 元"), new(Speaker.Customer, "嗯嗯"),
+            ],
+        });
+
+        Assert.Equal(Answerability.Answered, found.Answerability);
+    }
+
+    [Fact]
     public async Task Small_talk_searches_for_nothing_whatever_was_said_before()
     {
         var found = await FindAsync(Given.Question("好的，谢谢") with { History = [new(Speaker.Customer, "光猫亮红灯")] });

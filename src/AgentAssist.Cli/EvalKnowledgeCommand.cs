@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using AgentAssist.Assist.Evaluation;
+using AgentAssist.Knowledge;
+using AgentAssist.Retrieval;
+using Microsoft.Extensions.Options;
+
+namespace AgentAssist.Cli;
+
+/// <summary><c>eval knowledge</c>: how well a folder of packs answers a golden set.</summary>
+internal static class EvalKnowledgeCommand
+{
+    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "knowledge");
+    private static readonly Option<DirectoryInfo> Folder = new("--knowledge") { Description = "A folder of packs, 'vocabulary' beside them.", DefaultValueFactory = _ => new(Shipped) };
+    private static readonly Option<FileInfo> Questions = new("--questions")
+    {
+        Description = "{\"_id\", \"text\", \"articles\", \"kind\"?, \"at\"?, \"region\"?} a line; no articles: the knowledge has no answer.",
+        DefaultValueFactory = _ => new(Path.Combine(Shipped, "golden", "questions.jsonl")),
+    };
+
+    private static readonly Option<DateTimeOffset> At = new("--at") { Description = "The moment that answers must be right for.", DefaultValueFactory = _ => TimeProvider.System.GetUtcNow() };
+    private static readonly Option<bool> Misses = new("--misses") { Description = "Print each question that went wrong." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object." };
+
+    /// <summary>The command; <paramref name="options"/> are those of the server.</summary>
+    public static Command Create(Func<IOptionsMonitor<RetrievalOptions>> options)
+    {
+        Command command = new("knowledge", "Ask a golden set and print how often the right article comes first, what is answered, and what is rightly left unanswered.")
+        {
+            Folder, Questions, At, Misses, Json,
+        };
+        command.SetAction((result, cancellationToken) => ExecuteAsync(result, options(), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(ParseResult arguments, IOptionsMonitor<RetrievalOptions> options, CancellationToken cancellationToken)
+    {
+        var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
+        var (folder, questions) = (arguments.GetRequiredValue(Folder), arguments.GetRequiredValue(Questions));
+        if (!folder.Exists || !questions.Exists)
+        {
+            await error.WriteLineAsync(folder.Exists ? $"There is no file {questions}." : $"There is no folder {folder}.");
+            return 2;
+        }
+
+        try
+        {
+            var golden = await GoldenQuestion.ReadAsync(questions.FullName, cancellationToken);
+            List<Article> articles = [];
+            foreach (var pack in PackReader.Packs(folder.FullName))
+                articles.AddRange((await PackReader.ReadAsync(pack, cancellationToken)).Articles.Select(filed => filed.Article));
+            var vocabulary = VocabularyReader.Read(Path.Combine(folder.FullName, "vocabulary")).Vocabulary;
+            var at = arguments.GetValue(At);
+            HybridRetriever retriever = new(() => vocabulary, options);
+            retriever.Load(articles, version: 1);
+            retriever.Learn(at, Environment.ProcessorCount, cancellationToken);
+            var report = await new GoldenEvaluation(new(retriever)).RunAsync(golden, at, cancellationToken);
+            await output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
+            if (arguments.GetValue(Misses))
+                await WriteMissesAsync(output, report);
+            return 0;
+        }
+        catch (Exception fault) when (fault is FormatException or OptionsValidationException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+    }
+
+    private static string AsJson(GoldenReport report) => JsonSerializer.Serialize(new
+    {
+        figures = report.Figures.ToDictionary(row => row.Name, row => new
+        {
+            answerable = row.Answerable,
+            unanswerable = row.Unanswerable,
+            hit1 = Rounded(row.First),
+            hit3 = Rounded(row.Three),
+            answered = Rounded(row.Answered),
+            answeredRight = Rounded(row.AnsweredRight),
+            abstained = Rounded(row.Abstained),
+            both = Rounded(row.Both),
+        }),
+        auroc = Rounded(report.Auroc),
+        calibrationError = Rounded(report.CalibrationError),
+        reliability = report.Reliability.Select(column => new { from = column.From, questions = column.Questions, confidence = Rounded(column.Confidence), right = Rounded(column.Right) }),
+    });
+
+    private static double? Rounded(double value) => double.IsNaN(value) ? null : Math.Round(value, 3);
+
+    private static string AsText(GoldenReport report) => string.Create(CultureInfo.InvariantCulture, $"""
+        kind          answerable   first  in three  answered  rightly   unanswerable  abstained   both
+        {string.Join(Environment.NewLine, report.Figures.Select(row => string.Create(CultureInfo.InvariantCulture,
+            $"{row.Name,-12} {row.Answerable,11} {row.First,7:F1} {row.Three,9:F1} {row.Answered,9:F1} {row.AnsweredRight,8:F1} {row.Unanswerable,14} {row.Abstained,10:F1} {row.Both,6:F1}")))}
+        AUROC {report.Auroc:F3}, calibration error {report.CalibrationError:F3}
+        confidence from  questions  mean  right
+        {string.Join(Environment.NewLine, report.Reliability.Select(column => string.Create(CultureInfo.InvariantCulture,
+            $"{column.From,15:F1} {column.Questions,10} {column.Confidence,5:F2} {column.Right,6:F2}")))}
+        """);
+
+    private static async Task WriteMissesAsync(TextWriter output, GoldenReport report)
+    {
+        foreach (var outcome in report.Outcomes.Where(outcome => outcome.Answerable ? !outcome.Right(1) || !outcome.Answered : outcome.Answered))
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"{outcome.Question.Id}\t{outcome.Question.Kind}\t{outcome.Answerability} {outcome.Confidence:F2}\t{outcome.Question.Text}\twanted {string.Join(',', outcome.Question.Articles)}\tfound {string.Join(',', outcome.Found.Take(3))}"));
+        }
+    }
+}

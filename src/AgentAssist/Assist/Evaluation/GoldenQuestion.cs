@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AgentAssist.Assist.Evaluation;
+
+/// <summary>A question whose answer is known: one line of a golden set.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Text">What the customer says.</param>
+/// <param name="Articles">The articles that answer it, any of them the first part; empty where the knowledge has no answer.</param>
+/// <param name="Kind">How it is worded.</param>
+internal sealed record GoldenQuestion(
+    [property: JsonPropertyName("_id"), JsonRequired] string Id,
+    [property: JsonPropertyName("text"), JsonRequired] string Text,
+    [property: JsonPropertyName("articles"), JsonRequired] IReadOnlyList<string> Articles,
+    [property: JsonPropertyName("kind")] string Kind = "plain")
+{
+    /// <summary>Two questions in one: both of <see cref="Articles"/> are wanted.</summary>
+    public const string Two = "two";
+
+    /// <summary>The moment that the answer must be right for; the evaluation's own where it is missing.</summary>
+    [JsonPropertyName("at")]
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The customer's region.</summary>
+    [JsonPropertyName("region")]
+    public string? Region { get; init; }
+
+    /// <summary>Reads a golden set.</summary>
+    /// <exception cref="FormatException">A line is none; the message names file, line and fault.</exception>
+    public static async Task<IReadOnlyList<GoldenQuestion>> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        List<GoldenQuestion> questions = [];
+        HashSet<string> ids = new(StringComparer.Ordinal);
+        var number = 0;
+        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            try
+            {
+                var question = JsonSerializer.Deserialize<GoldenQuestion>(line)!;
+                if (!ids.Add(question.Id))
+                    throw new FormatException($"{path}:{number}: the id '{question.Id}' stands in an earlier line.");
+                questions.Add(question);
+            }
+            catch (JsonException fault)
+            {
+                throw new FormatException($"{path}:{number}: {fault.Message}");
+            }
+        }
+
+        return questions;
+    }
+}

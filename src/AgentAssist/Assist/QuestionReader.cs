@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using AgentAssist.Knowledge;
+using AgentAssist.Retrieval;
+
+namespace AgentAssist.Assist;
+
+/// <summary>Takes a turn apart into what it may ask.</summary>
+internal static partial class QuestionReader
+{
+    // Below this many characters a turn rarely names its subject: 多少钱? 要多久? how much?
+    private const int AsideHan = 8;
+    private const int AsideLatin = 24;
+
+    private const int MostClauses = 8;
+    private const int MostQuestions = 3;
+    private const int MostSubjects = 3;
+    private const int ShortestClause = 4;
+
+    // Turns of a story need not be compared in full: what a talk is about is said in a sentence or two.
+    private const int LongestSubject = 60;
+
+    /// <summary>Whether a turn is so short, or begins in such a way, that it may go on with what was said before.</summary>
+    public static bool IsAside(string text)
+    {
+        text = text.Trim();
+        return text.Length <= (IsChinese(text) ? AsideHan : AsideLatin) || Onward().IsMatch(text);
+    }
+
+    /// <summary>Whether a turn names nothing at all: only "how much", "how long", "and that one".</summary>
+    public static bool IsBare(string text)
+    {
+        var rest = Onward().Replace(text.Trim(), "");
+        return TextNormaliser.Default.SaysNothing(rest) || CommonWords.Default.SayAllOf(TextNormaliser.Default.Normalise(rest));
+    }
+
+    /// <summary>What the customer spoke of before, the nearest first, small talk and asides left out.</summary>
+    public static IEnumerable<string> Subjects(IReadOnlyList<HistoryTurn> history) => history
+        .Where(turn => turn.Role == Speaker.Customer && !SmallTalk.IsOnly(turn.Text) && !IsBare(turn.Text))
+        .Reverse()
+        .Take(MostSubjects)
+        .Select(turn => turn.Text.Trim() is { Length: > LongestSubject } text ? text[..LongestSubject] : turn.Text.Trim());
+
+    /// <summary>The questions of a turn: each ends with the clause that asks, and takes along what was told before it. One where it asks once.</summary>
+    public static IReadOnlyList<string> Questions(string text)
+    {
+        List<string> questions = [];
+        List<string> told = [];
+        foreach (var clause in Cut(text, shortest: 1))
+        {
+            told.Add(clause);
+            if (!Asking().IsMatch(clause))
+                continue;
+            var question = string.Join(' ', told);
+            // "Can I move my line, and how much is it" asks twice about one thing.
+            if (questions.Count > 0 && IsBare(question))
+                questions[^1] += " " + question;
+            else
+                questions.Add(question);
+            told.Clear();
+        }
+
+        if (told.Count > 0 && questions.Count > 0)
+            questions[^1] += " " + string.Join(' ', told);
+        return questions.Count > MostQuestions ? [] : questions;
+    }
+
+    /// <summary>The clauses of a turn one by one, and each with the next; none where it has only one.</summary>
+    public static IEnumerable<(string Text, int Plainness)> Clauses(string text)
+    {
+        var clauses = Cut(text, ShortestClause).Where(clause => !SmallTalk.IsOnly(clause)).ToList();
+        if (clauses.Count < 2)
+            return [];
+        return clauses.Select(clause => (clause, Clauses: 1)).Concat(clauses.Zip(clauses.Skip(1), (one, next) => ($"{one} {next}", Clauses: 2)))
+            .Take(2 * MostClauses)
+            // What is put as a question goes before what is told around it, and one clause before two.
+            .Select(reading => (reading.Item1, Asking().IsMatch(reading.Item1) ? 3 - reading.Clauses : 0));
+    }
+
+    private static List<string> Cut(string text, int shortest)
+    {
+        // A space ends a clause in Chinese alone; English clauses are cut at marks and joints, and before they are whole words they say nothing.
+        var chinese = IsChinese(text);
+        var least = chinese ? shortest : shortest * 3;
+        return [.. (chinese ? ChineseEnd() : EnglishEnd()).Split(text).Select(clause => clause.Trim()).Where(clause => clause.Length >= least)];
+    }
+
+    private static bool IsChinese(string text) => Locales.Of(text) == Locales.Chinese;
+
+    [GeneratedRegex(@"[，。！？；,.!?;\s]+|(?=还有[^没]|另外|顺便|对了|再问)", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex ChineseEnd();
+
+    [GeneratedRegex(@"[,.!?;\n]+|\b(?:and also|also|by the way|another thing)\b|\band (?=how |what |can |do |does |is |are |where |when |why )", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    private static partial Regex EnglishEnd();
+
+    [GeneratedRegex(@"^(?:那么?|然后|and|but|what about|how about|then)(?:\b|(?=[\u4e00-\u9fff]))", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Onward();
+
+    [GeneratedRegex(
+        @"怎么|怎样|如何|咋|多少|多久|几时|啥|什么|为啥|为什么|哪里|哪儿|哪个|吗|么$|能不能|可不可以|可以.*吗|是不是|有没有|要不要|几点|几天|几号|几年|\b(how|what|when|where|why|which|can|could|do|does|is|are|will)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Asking();
+}
