@@ -8,7 +8,7 @@ namespace AgentAssist.Retrieval;
 internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions options)
 {
     /// <summary>How many articles go on from the keywords to the closer comparison, at least.</summary>
-    private const int Candidates = 50;
+    private const int Candidates = 30;
 
     /// <summary>Where the customer's region is not known, a rule for one region counts a little less than the rule for all.</summary>
     private const float RegionUnknown = 0.9f;

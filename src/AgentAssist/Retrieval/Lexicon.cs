@@ -12,7 +12,7 @@ internal sealed class Lexicon
     private Lexicon(IReadOnlyList<SynonymGroup> groups)
     {
         words = groups
-            .SelectMany(group => group.Words.Select(word => (Word: TextNormaliser.Default.Normalise(word), Concept: TextFeatures.NameOf(group.Id))))
+            .SelectMany(group => group.Words.Select(word => (Word: TextNormaliser.Default.Normalise(word), Concept: TextFeatures.NameOfGroup(group.Id))))
             .Where(row => row.Word.Length > 1)
             .GroupBy(row => row.Word[0])
             .ToFrozenDictionary(rows => rows.Key, rows => rows.OrderByDescending(row => row.Word.Length).ToArray());

@@ -97,7 +97,10 @@ internal static class TextFeatures
     }
 
     /// <summary>The feature's name for a group of synonyms.</summary>
-    public static ulong NameOf(string group) => Mix(Hash(group) ^ 0x5A17);
+    public static ulong NameOfGroup(string group) => Mix(Hash(group) ^ 0x5A17);
+
+    /// <summary>The feature's name for a word.</summary>
+    public static ulong NameOf(ReadOnlySpan<char> word) => Hash(word);
 
     // FNV-1a over UTF-16, finished with the mixer of splitmix64: the same on every machine and in every release, unlike string.GetHashCode.
     private static ulong Hash(ReadOnlySpan<char> text)

@@ -20,7 +20,7 @@ public sealed class ArticleReaderTests
         { "---\nid: a\ntitle: [open\n---\nbody", 3, "frontMatter.yaml" },
         { "---\nid: a\ntitle: b: c\n---\nbody", 3, "frontMatter.yaml" },
         { "---\nid: a\nid: b\ntitle: c\n---\nbody", 3, "frontMatter.yaml" },
-        { "---\nid: a\ntitle: c\nkeywords: [呼叫转移, ##002#]\n---\nbody", 2, "frontMatter.yaml" },
+        { "---\nid: a\ntitle: c\nkeywords: [呼叫转移, ##002#]\n---\nbody", 4, "frontMatter.yaml" },
         { "---\nid: a\ntitle: b\nvalid:\n\tfrom: 2026-01-01\n---\nbody", 5, "frontMatter.tab" },
         { "---\nid: a\ntitle: &t b\nowner: *t\n---\nbody", 3, "frontMatter.anchors" },
         { "---\na: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nid: z\n---\n", 2, "frontMatter.anchors" },

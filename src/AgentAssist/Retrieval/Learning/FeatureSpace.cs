@@ -42,26 +42,42 @@ internal sealed class FeatureSpace
     /// <summary>How many features there are.</summary>
     public int Count => idf.Count;
 
-    /// <summary>The vector of a normalised question, length 1; what no example showed is left out.</summary>
+    /// <summary>The vector of a normalised question, about length 1; what no example showed is left out. A place may stand in it twice.</summary>
     public SparseVector VectorOf(string normal)
     {
-        Dictionary<int, float> vector = [];
+        List<int> all = [];
+        List<float> values = [];
+        List<int> seen = [];
+        var kinds = 0;
         foreach (var kind in LearningFeatures.Of(normal, spelled, lexicon))
         {
-            Dictionary<int, int> frequencies = [];
+            seen.Clear();
             foreach (var feature in kind)
             {
                 if (places.TryGetValue(feature, out var place))
-                    frequencies[place] = frequencies.GetValueOrDefault(place) + 1;
+                    seen.Add(place);
             }
 
-            var values = frequencies.Select(pair => (Place: pair.Key, Value: idf[pair.Key] * (1 + MathF.Log(pair.Value)))).ToList();
-            var length = MathF.Sqrt(values.Sum(item => item.Value * item.Value));
-            foreach (var (place, value) in values)
-                vector[place] = vector.GetValueOrDefault(place) + (value / length);
+            seen.Sort();
+            var (first, square) = (all.Count, 0f);
+            for (var i = 0; i < seen.Count;)
+            {
+                var from = i;
+                while (i < seen.Count && seen[i] == seen[from])
+                    i++;
+                var value = idf[seen[from]] * (1 + MathF.Log(i - from));
+                all.Add(seen[from]);
+                values.Add(value);
+                square += value * value;
+            }
+
+            var length = MathF.Sqrt(square);
+            for (var i = first; i < values.Count; i++)
+                values[i] /= length;
+            kinds += values.Count > first ? 1 : 0;
         }
 
-        var norm = MathF.Sqrt(vector.Values.Sum(value => value * value));
-        return new([.. vector.Keys], [.. vector.Values.Select(value => value / norm)]);
+        var norm = MathF.Sqrt(Math.Max(1, kinds));
+        return new([.. all], [.. values.Select(value => value / norm)]);
     }
 }

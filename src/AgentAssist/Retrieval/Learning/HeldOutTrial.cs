@@ -38,7 +38,7 @@ internal sealed class HeldOutTrial(KnowledgeIndex index, RetrievalOptions option
         if (asked.Count == 0)
             return;
         var reduced = KnowledgeIndex.Build(left, index.Version, withVectors: options.DenseWeight > 0, index.Words);
-        reduced = reduced.With(new Learned([.. reduced.Parts.Select(part => ArticleLearner.Learn(part, degree, cancellationToken))], ConfidenceCurve.Default));
+        reduced = reduced.With(new Learned([.. reduced.Parts.Select(part => ArticleLearner.Learn(reduced, part, degree, cancellationToken))], ConfidenceCurve.Default));
         var stride = Math.Max(1, asked.Count / MostAsked);
         for (var i = 0; i < asked.Count; i += stride)
         {

@@ -11,7 +11,7 @@ internal static class KnowledgeLearner
     /// <param name="cancellationToken">Ends it early.</param>
     public static Learned Learn(KnowledgeIndex index, RetrievalOptions options, DateTimeOffset at, int degree, CancellationToken cancellationToken)
     {
-        var models = index.Parts.Select(part => ArticleLearner.Learn(part, degree, cancellationToken)).ToList();
+        var models = index.Parts.Select(part => ArticleLearner.Learn(index, part, degree, cancellationToken)).ToList();
         var observations = new HeldOutTrial(index, options, at, degree).Run(cancellationToken);
         return new(models, ConfidenceCurve.Fit(observations));
     }

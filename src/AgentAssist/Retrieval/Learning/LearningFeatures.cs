@@ -41,12 +41,20 @@ internal static class LearningFeatures
             return [words, inner, [.. together, .. concepts]];
         }
 
-        var said = normal.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var stems = said.Take(MostWords).Select(word => TextFeatures.Of(Stem(word), spelled: true)[0].Hash).ToList();
-        words.AddRange(stems);
-        for (var i = 0; i + 1 < stems.Count; i++)
-            words.Add(Pair(stems[i], stems[i + 1], 0x0A11UL));
-        var content = stems.Where((_, i) => CommonWords.Default.Share(TextFeatures.Of(said[i], spelled: true)[0].Hash) == 0).Distinct().ToList();
+        List<ulong> content = [];
+        foreach (var range in normal.AsSpan().Split(' '))
+        {
+            var word = normal.AsSpan()[range];
+            if (word.IsEmpty || words.Count == MostWords)
+                continue;
+            var stem = StemOf(word);
+            words.Add(stem);
+            if (CommonWords.Default.Share(TextFeatures.NameOf(word)) == 0 && !content.Contains(stem))
+                content.Add(stem);
+        }
+
+        for (var i = words.Count - 2; i >= 0; i--)
+            words.Add(Pair(words[i], words[i + 1], 0x0A11UL));
         for (var i = 0; i < content.Count; i++)
         {
             together.Add(content[i]);
@@ -58,16 +66,18 @@ internal static class LearningFeatures
     }
 
     /// <summary>A word without its commonest English endings: enough to bring "charge", "charged" and "charges" together, and fast.</summary>
-    internal static string Stem(string word)
+    internal static string Stem(ReadOnlySpan<char> word)
     {
         foreach (var (ending, instead) in Endings)
         {
             if (word.Length - ending.Length >= 3 && word.EndsWith(ending, StringComparison.Ordinal))
-                return word[..^ending.Length] + instead;
+                return string.Concat(word[..^ending.Length], instead);
         }
 
-        return word;
+        return word.ToString();
     }
+
+    private static ulong StemOf(ReadOnlySpan<char> word) => TextFeatures.NameOf(Stem(word));
 
     private static readonly (string Ending, string Instead)[] Endings =
         [("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", "")];
