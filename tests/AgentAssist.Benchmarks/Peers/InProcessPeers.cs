@@ -46,7 +46,8 @@ internal static class InProcessPeers
                     found[article] = (sum + hit.Score, seen + 1);
             }
 
-            return [.. found.OrderByDescending(one => one.Value.Sum / Math.Min(count, recordsOf[one.Key])).Take(RetrievalEvaluation.Depth).Select(one => one.Key)];
+            return [.. found.OrderByDescending(one => one.Value.Sum / Math.Min(count, recordsOf[one.Key]))
+                .Take(RetrievalEvaluation.Depth).Select(one => one.Key)];
         }
     }
 }

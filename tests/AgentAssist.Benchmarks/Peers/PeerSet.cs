@@ -9,7 +9,8 @@ internal sealed class PeerSet
     // One record stands for one article where none has several, so ten records are ten articles.
     private const int RecordsOfSeveral = 200;
 
-    private PeerSet(string name, BeirFiles files, IReadOnlyList<Article> articles, IReadOnlyList<BeirQuery> queries, IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> judgements)
+    private PeerSet(string name, BeirFiles files, IReadOnlyList<Article> articles, IReadOnlyList<BeirQuery> queries,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> judgements)
     {
         (Name, Files, Articles, Queries, Judgements) = (name, files, articles, queries, judgements);
         Records = [.. articles.SelectMany((article, number) => RecordsOf(article, number))];

@@ -19,7 +19,10 @@ internal static class PeersCommand
     };
 
     private static readonly Option<string?> Sets = new("--sets") { Description = "Names of sets, with commas between them; without it, all." };
-    private static readonly Option<string?> Only = new("--only") { Description = $"Engines, with commas between them, of {string.Join(", ", Engines)}; without it, all." };
+    private static readonly Option<string?> Only = new("--only")
+    {
+        Description = $"Engines, with commas between them, of {string.Join(", ", Engines)}; without it, all.",
+    };
 
     public static Task<int> RunAsync(string[] arguments)
     {
@@ -35,7 +38,8 @@ internal static class PeersCommand
         var data = arguments.GetRequiredValue(Data).FullName;
         var folders = Directory.Exists(data) ? Folders(data, arguments.GetValue(Sets)) : [];
         var engines = Split(arguments.GetValue(Only)) ?? Engines;
-        var problem = folders.Where(folder => !File.Exists(PeerSet.FilesIn(folder).Corpus)).Select(folder => $"There is no set in {folder}.")
+        var problem = folders.Select(PeerSet.FilesIn).SelectMany(files => new[] { files.Corpus, files.Queries, files.Qrels })
+            .Where(path => !File.Exists(path)).Select(path => $"There is no file {path}.")
             .Concat(engines.Except(Engines).Select(engine => $"There is no engine \"{engine}\", only {string.Join(", ", Engines)}."))
             .FirstOrDefault() ?? (folders.Length == 0 ? $"There are no sets in {data}." : null);
         if (problem is not null)
@@ -104,7 +108,10 @@ internal static class PeersCommand
         await Console.Out.WriteLineAsync(PeerRow.Of(run, set).ToString());
         var empty = run.Answers.Count(answer => answer.Best.Count == 0);
         if (2 * empty > run.Answers.Count)
-            await Console.Error.WriteLineAsync($"Warning: {run.Name} found nothing for {empty} of {run.Answers.Count} queries of {set.Name}; its settings hardly fit.");
+        {
+            await Console.Error.WriteLineAsync(
+                $"Warning: {run.Name} found nothing for {empty} of {run.Answers.Count} queries of {set.Name}; its settings hardly fit.");
+        }
     }
 
     private static string[] Folders(string data, string? names) =>

@@ -73,7 +73,8 @@ const libraries = {
         const container = containerBootstrap();
         container.use(language);
         this.engine = new Nlp({ container, autoSave: false });
-        this.engine.useNlu('NeuralNlu', locale, undefined, { useNoneFeature: false, log: false, learningRate: 0.02, iterations, deltaErrorThresh: 0 });
+        const settings = { useNoneFeature: false, log: false, learningRate: 0.02, iterations, deltaErrorThresh: 0 };
+        this.engine.useNlu('NeuralNlu', locale, undefined, settings);
         this.engine.addLanguage([locale]);
         for (const record of shuffled(records.filter(one => one.title)))
           this.engine.addDocument(locale, record.title, String(record.article));
