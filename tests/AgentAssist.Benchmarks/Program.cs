@@ -1,8 +1,16 @@
 using AgentAssist.Benchmarks.Load;
+using AgentAssist.Benchmarks.Peers;
 using BenchmarkDotNet.Running;
 
-// "load" drives the built server from outside; everything else is BenchmarkDotNet's.
-if (args is ["load"])
-    await ServerLoad.RunAsync(CancellationToken.None);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// "load" drives the built server from outside, "peers" compares retrieval with other libraries; everything else is BenchmarkDotNet's.
+switch (args)
+{
+    case ["load"]:
+        await ServerLoad.RunAsync(CancellationToken.None);
+        return 0;
+    case ["peers", ..]:
+        return await PeersCommand.RunAsync(args);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
