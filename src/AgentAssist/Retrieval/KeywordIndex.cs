@@ -97,6 +97,17 @@ internal sealed class KeywordIndex
     public bool Holds(int document, ulong term) =>
         terms.TryGetValue(term, out var id) && documents.AsSpan(starts[id], starts[id + 1] - starts[id]).BinarySearch(document) >= 0;
 
+    /// <summary>Whether one of the documents from <paramref name="from"/> to before <paramref name="to"/> holds a term.</summary>
+    public bool HoldsAny(int from, int to, ulong term)
+    {
+        if (from >= to || !terms.TryGetValue(term, out var id))
+            return false;
+        var postings = documents.AsSpan(starts[id], starts[id + 1] - starts[id]);
+        var at = postings.BinarySearch(from);
+        at = at < 0 ? ~at : at;
+        return at < postings.Length && postings[at] < to;
+    }
+
     /// <summary>A term's number, or <see langword="null"/> where no document holds it.</summary>
     public int? TermOf(ulong term) => terms.TryGetValue(term, out var id) ? id : null;
 

@@ -149,18 +149,22 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     private static Evidence EvidenceFor(List<Candidate> ranked, PartScores[] scores)
     {
         var (article, score, _) = ranked[0];
-        var (overlap, passage) = (0f, 0f);
+        var (overlap, passage, held, missing) = (0f, 0f, 0f, 1f);
         float? learned = null;
         foreach (var part in scores)
         {
             overlap = Math.Max(overlap, part.Overlap(article));
             passage = Math.Max(passage, part.PassageEvidence(article));
+            if (part.Grounded(article) is var grounded && grounded.Held > held)
+                (held, missing) = grounded;
             if (part.Learned(article) is { } sure)
                 learned = Math.Max(sure, learned ?? 0);
         }
 
         float Beyond(int rank) => Math.Max(0, score - (ranked.Count > rank ? ranked[rank].Score : 0));
-        return new(score, overlap, passage, Beyond(1), Beyond(Field), learned ?? score);
+        // What has no questions of its own, such as an imported document, is judged by its passages.
+        overlap = overlap > 0 ? overlap : passage;
+        return new(score, overlap, passage, Beyond(1), Beyond(Field), learned ?? score, held, missing);
     }
 
     private ScoredArticle Describe(Candidate candidate, PartScores[] scores)

@@ -27,15 +27,25 @@ internal sealed class Lexicon
     /// <summary>Adds the groups that a normalised text has words of, at each place the longest word.</summary>
     public void Add(string normal, List<TextFeature> features)
     {
+        foreach (var (_, _, concept) in Find(normal))
+            features.Add(new(concept, FeatureChannel.Concept, IsWord: true));
+    }
+
+    /// <summary>The words of a normalised text that belong to a group: where, how long, and which group.</summary>
+    public IReadOnlyList<(int Start, int Length, ulong Concept)> Find(string normal)
+    {
         if (words.Count == 0)
-            return;
+            return [];
+        List<(int, int, ulong)> found = [];
         for (var at = 0; at < normal.Length;)
         {
             var match = Match(normal, at);
             if (match is var (word, concept))
-                features.Add(new(concept, FeatureChannel.Concept, IsWord: true));
+                found.Add((at, word.Length, concept));
             at += match?.Word.Length ?? 1;
         }
+
+        return found;
     }
 
     private (string Word, ulong Concept)? Match(string text, int at)

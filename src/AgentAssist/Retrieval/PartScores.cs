@@ -17,6 +17,7 @@ internal sealed class PartScores : IDisposable
     private readonly List<TextFeature> features;
     private readonly QuestionForm form;
     private readonly ArticleModels? models;
+    private readonly Lazy<Grounding> grounding;
     private readonly float[] margins;
     private float[]? queryVector;
 
@@ -27,6 +28,7 @@ internal sealed class PartScores : IDisposable
         this.models = models;
         features = part.FeaturesOf(normal);
         form = part.Forms.Form(normal, features);
+        grounding = new(() => new(part, normal), isThreadSafe: false);
         questions = Score(part.Questions, features, asPassage: false);
         passages = Score(part.Passages, features, asPassage: true);
         margins = models?.Margins(normal) ?? [];
@@ -88,6 +90,9 @@ internal sealed class PartScores : IDisposable
             ? (null, 0)
             : (part.QuestionTexts[best[0]], questions[best[0]]);
     }
+
+    /// <summary>How much of the question an article speaks of anywhere, and the weight of the heaviest word that it does not.</summary>
+    public (float Held, float Missing) Grounded(int article) => part.Covers(article) ? grounding.Value.In(article) : (0, 1);
 
     /// <summary>How sure the article's learned model is, 0 to 1, or <see langword="null"/> where it has none.</summary>
     public float? Learned(int article) =>

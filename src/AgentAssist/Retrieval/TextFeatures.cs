@@ -60,7 +60,7 @@ internal static class TextFeatures
             var unit = Hash(word);
             features.Add(new(unit, FeatureChannel.Unit, isWord));
             if (previous != 0)
-                features.Add(new(Mix((previous * 31) ^ unit ^ 0x9E37), FeatureChannel.Pair));
+                features.Add(new(NameOfPair(previous, unit), FeatureChannel.Pair));
             if (spelled)
                 AddGrams(word, features);
             previous = unit;
@@ -98,6 +98,9 @@ internal static class TextFeatures
 
     /// <summary>The feature's name for a group of synonyms.</summary>
     public static ulong NameOfGroup(string group) => Mix(Hash(group) ^ 0x5A17);
+
+    /// <summary>The feature's name for two units side by side.</summary>
+    public static ulong NameOfPair(ulong one, ulong next) => Mix((one * 31) ^ next ^ 0x9E37);
 
     /// <summary>The feature's name for a word.</summary>
     public static ulong NameOf(ReadOnlySpan<char> word) => Hash(word);

@@ -14,7 +14,7 @@ internal sealed record ConfidenceCurve(IReadOnlyList<(float Evidence, float Righ
     private const int Fewest = 100;
 
     /// <summary>For a knowledge too small to measure itself: what the sample knowledge measured.</summary>
-    public static ConfidenceCurve Default { get; } = new([(0f, 0.01f), (0.3f, 0.15f), (0.45f, 0.4f), (0.55f, 0.6f), (0.7f, 0.85f), (1f, 0.97f), (1.3f, 0.99f)]);
+    public static ConfidenceCurve Default { get; } = new([(0f, 0.01f), (0.15f, 0.05f), (0.3f, 0.3f), (0.45f, 0.6f), (0.6f, 0.85f), (0.8f, 0.97f), (1f, 0.99f)]);
 
     /// <summary>The curve that fits observations best among all that never fall (isotonic regression, pool adjacent violators).</summary>
     public static ConfidenceCurve Fit(IReadOnlyList<Observation> observations)

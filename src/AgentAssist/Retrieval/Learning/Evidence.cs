@@ -7,10 +7,12 @@ namespace AgentAssist.Retrieval.Learning;
 /// <param name="Lead">By how much its score exceeds the second's.</param>
 /// <param name="Field">By how much its score exceeds that of the field, the sixth.</param>
 /// <param name="Learned">How sure its learned model is; its score where it has none.</param>
-internal readonly record struct Evidence(float Score, float Overlap, float Passage, float Lead, float Field, float Learned)
+/// <param name="Held">How much of the question the article speaks of anywhere.</param>
+/// <param name="Missing">The weight of the heaviest word that it does not speak of, as a share of the question.</param>
+internal readonly record struct Evidence(float Score, float Overlap, float Passage, float Lead, float Field, float Learned, float Held, float Missing)
 {
-    /// <summary>All of it in one number, from 0 to about 1.2.</summary>
-    public float Sum => (Math.Max(Score + Overlap, 1.8f * Passage) / 2) + (0.25f * Field);
+    /// <summary>All of it in one number, from about 0 to 1.</summary>
+    public float Sum => (Score + Overlap + Field + (0.5f * Learned) + (0.3f * Passage) - Missing) / 3;
 }
 
 /// <summary>How a question went whose answer was known beforehand.</summary>
