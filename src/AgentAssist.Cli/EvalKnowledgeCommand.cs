@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using AgentAssist.Assist.Evaluation;
+using AgentAssist.Conversations;
+using AgentAssist.Customers;
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AgentAssist.Cli;
@@ -19,6 +22,7 @@ internal static class EvalKnowledgeCommand
         DefaultValueFactory = _ => new(Path.Combine(Shipped, "golden", "questions.jsonl")),
     };
 
+    private static readonly Option<bool> Conversations = new("--conversations") { Description = "Ask the questions of the sample conversations instead, with what was said before." };
     private static readonly Option<DateTimeOffset> At = new("--at") { Description = "The moment that answers must be right for.", DefaultValueFactory = _ => TimeProvider.System.GetUtcNow() };
     private static readonly Option<bool> Misses = new("--misses") { Description = "Print each question that went wrong." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object." };
@@ -28,7 +32,7 @@ internal static class EvalKnowledgeCommand
     {
         Command command = new("knowledge", "Ask a golden set and print how often the right article comes first, what is answered, and what is rightly left unanswered.")
         {
-            Folder, Questions, At, Misses, Json,
+            Folder, Questions, Conversations, At, Misses, Json,
         };
         command.SetAction((result, cancellationToken) => ExecuteAsync(result, options(), cancellationToken));
         return command;
@@ -38,7 +42,7 @@ internal static class EvalKnowledgeCommand
     {
         var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
         var (folder, questions) = (arguments.GetRequiredValue(Folder), arguments.GetRequiredValue(Questions));
-        if (!folder.Exists || !questions.Exists)
+        if (!folder.Exists || (!arguments.GetValue(Conversations) && !questions.Exists))
         {
             await error.WriteLineAsync(folder.Exists ? $"There is no file {questions}." : $"There is no folder {folder}.");
             return 2;
@@ -46,7 +50,9 @@ internal static class EvalKnowledgeCommand
 
         try
         {
-            var golden = await GoldenQuestion.ReadAsync(questions.FullName, cancellationToken);
+            var golden = arguments.GetValue(Conversations)
+                ? [.. SampleConversations.Read(folder.FullName, NullLogger.Instance).SelectMany(conversation => GoldenQuestion.Of(conversation, RegionOf(folder.Parent!.FullName, conversation)))]
+                : await GoldenQuestion.ReadAsync(questions.FullName, cancellationToken);
             List<Article> articles = [];
             foreach (var pack in PackReader.Packs(folder.FullName))
                 articles.AddRange((await PackReader.ReadAsync(pack, cancellationToken)).Articles.Select(filed => filed.Article));
@@ -67,6 +73,9 @@ internal static class EvalKnowledgeCommand
             return 1;
         }
     }
+
+    private static string? RegionOf(string content, SampleConversation conversation) =>
+        SampleCustomers.Read(content, NullLogger.Instance).FirstOrDefault(customer => customer.Id == conversation.CustomerId)?.Region;
 
     private static string AsJson(GoldenReport report) => JsonSerializer.Serialize(new
     {

@@ -56,24 +56,19 @@ public sealed class QuestionFinder(IRetriever retriever)
         return answered.Count < 2 ? null : Together(answered, whole);
     }
 
-    /// <summary>The clause of a longer turn that asks; what is told around it is left out.</summary>
+    /// <summary>A story dilutes what it asks: where one of its clauses alone leads to the same article, that is as sure as the clause.</summary>
     private async ValueTask<SearchResult> WithinAsync(AssistRequest request, SearchResult whole, CancellationToken cancellationToken)
     {
-        var best = whole;
-        foreach (var readings in QuestionReader.Clauses(request.Text).GroupBy(reading => reading.Plainness).OrderByDescending(group => group.Key))
+        if (whole.Articles is not [var first, ..])
+            return whole;
+        foreach (var reading in QuestionReader.Clauses(request.Text))
         {
-            foreach (var reading in readings)
-            {
-                var found = await SearchAsync(reading.Text, request, cancellationToken);
-                if (found.Confidence * PartOfTurn > best.Confidence)
-                    best = found;
-            }
-
-            if (best.Answerability == Answerability.Answered)
-                break;
+            var found = await SearchAsync(reading, request, cancellationToken);
+            if (found.Confidence * PartOfTurn > whole.Confidence && found.Articles[0].Article.Id == first.Article.Id)
+                whole = whole with { Confidence = found.Confidence * PartOfTurn, Answerability = found.Answerability };
         }
 
-        return best;
+        return whole;
     }
 
     /// <summary>The answers side by side, then what else was found.</summary>

@@ -65,15 +65,10 @@ internal static partial class QuestionReader
     }
 
     /// <summary>The clauses of a turn one by one, and each with the next; none where it has only one.</summary>
-    public static IEnumerable<(string Text, int Plainness)> Clauses(string text)
+    public static IEnumerable<string> Clauses(string text)
     {
         var clauses = Cut(text, ShortestClause).Where(clause => !SmallTalk.IsOnly(clause)).ToList();
-        if (clauses.Count < 2)
-            return [];
-        return clauses.Select(clause => (clause, Clauses: 1)).Concat(clauses.Zip(clauses.Skip(1), (one, next) => ($"{one} {next}", Clauses: 2)))
-            .Take(2 * MostClauses)
-            // What is put as a question goes before what is told around it, and one clause before two.
-            .Select(reading => (reading.Item1, Asking().IsMatch(reading.Item1) ? 3 - reading.Clauses : 0));
+        return clauses.Count < 2 ? [] : clauses.Concat(clauses.Zip(clauses.Skip(1), (one, next) => $"{one} {next}")).Take(2 * MostClauses);
     }
 
     private static List<string> Cut(string text, int shortest)

@@ -88,7 +88,7 @@ public static class PackReader
 
     // The shared words and the samples stand beside the packs and are none.
     private static IEnumerable<string> Candidates(string folder) =>
-        Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is not ("vocabulary" or "samples")).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is not ("vocabulary" or "samples" or "golden")).Order(StringComparer.Ordinal);
 
     private static IEnumerable<KnowledgeProblem> Strays(string folder) =>
         !Directory.Exists(folder) || File.Exists(Path.Combine(folder, PackFile)) ? []

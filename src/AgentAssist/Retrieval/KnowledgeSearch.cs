@@ -26,8 +26,10 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     /// <summary>An answer stands out from the field: how far down the field is looked for.</summary>
     private const int Field = 5;
 
-    private readonly float passageAlone = (float)options.PassageAlone;
-    private readonly float passageWeight = (float)options.PassageWeight;
+    /// <summary>Marks what an article does not have.</summary>
+    private const float Absent = -1;
+
+    private readonly float textWeight = (float)options.TextWeight;
 
     private int? left;
 
@@ -61,15 +63,15 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
         try
         {
             var questions = rented.AsSpan(0, count);
-            var passages = rented.AsSpan(count, count);
-            rented.AsSpan(0, 2 * count).Clear();
+            var texts = rented.AsSpan(count, count);
+            rented.AsSpan(0, 2 * count).Fill(Absent);
             foreach (var part in scores)
-                part.Raise(questions, passages);
+                part.Raise(questions, texts);
 
-            var best = Best(questions, passages, scope, keep);
+            var best = Best(questions, texts, scope, keep);
             List<Candidate> ranked = new(best.Count);
             foreach (var (article, _) in best.UnorderedItems)
-                ranked.Add(new(article, RegionFactor(article, scope) * WithLearned(scores, article, Combine(Refined(scores, article), passages[article]))));
+                ranked.Add(new(article, RegionFactor(article, scope) * WithLearned(scores, article, Combine(Refined(scores, article), texts[article]))));
             ranked.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Article.CompareTo(b.Article));
             return ranked;
         }
@@ -80,13 +82,13 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     }
 
     /// <summary>The articles that keywords put first. Only those good enough so far are asked whether they may be shown: few are.</summary>
-    private PriorityQueue<int, float> Best(ReadOnlySpan<float> questions, ReadOnlySpan<float> passages, QueryScope scope, int keep)
+    private PriorityQueue<int, float> Best(ReadOnlySpan<float> questions, ReadOnlySpan<float> texts, QueryScope scope, int keep)
     {
         PriorityQueue<int, float> best = new(keep + 1);
         var floor = 0f;
         for (var article = 0; article < questions.Length; article++)
         {
-            var score = Combine(questions[article], passages[article]);
+            var score = Combine(questions[article], texts[article]);
             if (score * RegionMatches <= floor)
                 continue;
             score *= RegionFactor(article, scope);
@@ -184,13 +186,13 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RetrievalOptions opt
     private static (string? Text, float Score) BestQuestion(Candidate candidate, PartScores[] scores) =>
         scores.Select(part => part.BestQuestion(candidate.Article)).MaxBy(match => match.Score);
 
-    /// <summary>An article is found by its questions, helped by its text; where no question matches, its text may still say it.</summary>
-    private float Combine(float question, float passage) =>
-        Math.Max(question, passageAlone * passage) + (passageWeight * passage);
+    /// <summary>An article is found by its questions and by its text; where it has only one of the two, by that.</summary>
+    private float Combine(float question, float text) =>
+        question < 0 ? Math.Max(0, text) : text < 0 ? question : question + (textWeight * (text - question));
 
     private float Refined(PartScores[] scores, int article)
     {
-        var highest = 0f;
+        var highest = Absent;
         foreach (var part in scores)
             highest = Math.Max(highest, part.Refined(article, (float)options.DenseWeight));
         return highest;

@@ -34,11 +34,11 @@ internal sealed class PartScores : IDisposable
         margins = models?.Margins(normal) ?? [];
     }
 
-    /// <summary>Raises each article's entry to how well its questions match here, and how well the best of its passages.</summary>
-    public void Raise(Span<float> byQuestion, Span<float> byPassage)
+    /// <summary>Raises each article's entry to how well its questions match here, and how well its text; what it lacks stays below 0.</summary>
+    public void Raise(Span<float> byQuestion, Span<float> byText)
     {
         byQuestion = byQuestion.Slice(part.First, part.Articles);
-        byPassage = byPassage.Slice(part.First, part.Articles);
+        byText = byText.Slice(part.First, part.Articles);
         if (part.Questions.Count > 0)
         {
             Span<int> best = stackalloc int[Best];
@@ -46,6 +46,8 @@ internal sealed class PartScores : IDisposable
             for (var article = 0; article < byQuestion.Length; article++)
             {
                 var (from, to) = (starts[article], starts[article + 1]);
+                if (from == to)
+                    continue;
                 var score = part.Spelled && to - from > 1 ? Mean(questions, best[..Top(from, to, best)]) : Highest(questions, from, to);
                 byQuestion[article] = Math.Max(byQuestion[article], score);
             }
@@ -54,17 +56,38 @@ internal sealed class PartScores : IDisposable
         if (part.Passages.Count > 0)
         {
             var starts = part.PassageStarts;
-            for (var article = 0; article < byPassage.Length; article++)
-                byPassage[article] = Math.Max(byPassage[article], Highest(passages, starts[article], starts[article + 1]));
+            for (var article = 0; article < byText.Length; article++)
+            {
+                if (starts[article] < starts[article + 1])
+                    byText[article] = Math.Max(byText[article], Text(starts[article], starts[article + 1]));
+            }
         }
     }
 
-    /// <summary>How well an article's questions match when they are seen closer; only those that keywords put first are.</summary>
+    /// <summary>How well a text matches: as a whole, and by its lead and its best passage together as much.</summary>
+    private float Text(int from, int to)
+    {
+        var (whole, lead, best) = (-1f, -1f, 0f);
+        for (var i = from; i < to; i++)
+        {
+            if (part.PassageNumbers[i] == LanguagePart.Whole)
+                whole = passages[i];
+            else if (part.PassageNumbers[i] == LanguagePart.Lead)
+                lead = passages[i];
+            else
+                best = Math.Max(best, passages[i]);
+        }
+
+        var parts = lead < 0 ? best : (lead + best) / 2;
+        return whole < 0 ? Math.Max(lead, best) : (whole + parts) / 2;
+    }
+
+    /// <summary>How well an article's questions match when they are seen closer; only those that keywords put first are. Below 0 where it has none.</summary>
     public float Refined(int article, float denseWeight)
     {
         var (from, to) = part.QuestionsOf(article);
         if (from == to)
-            return 0;
+            return -1;
         Span<int> best = stackalloc int[Best];
         best = best[..Top(from, to, best)];
         var (sum, highest) = (0f, 0f);

@@ -14,13 +14,9 @@ public sealed class RetrievalOptions
     /// <value>The default is 0.3.</value>
     public double NearestFrom { get; set; } = 0.3;
 
-    /// <summary>What a match of an article's text adds to a match of its questions.</summary>
-    /// <value>The default is 0.2.</value>
-    public double PassageWeight { get; set; } = 0.2;
-
-    /// <summary>What a match of an article's text counts where none of its questions match.</summary>
-    /// <value>The default is 0.7.</value>
-    public double PassageAlone { get; set; } = 0.7;
+    /// <summary>What an article's text counts beside its questions, 0 to 1: 0 looks at the questions alone.</summary>
+    /// <value>The default is 0.65.</value>
+    public double TextWeight { get; set; } = 0.65;
 
     /// <summary>The weight of the vectors' similarity beside the keyword score, 0 to 0.5; 0 switches them off.</summary>
     /// <value>

@@ -11,8 +11,7 @@ internal sealed class RetrievalOptionsValidator : IValidateOptions<RetrievalOpti
         List<string> faults = [];
         Share(faults, nameof(options.AnsweredFrom), options.AnsweredFrom, 1);
         Share(faults, nameof(options.NearestFrom), options.NearestFrom, 1);
-        Share(faults, nameof(options.PassageWeight), options.PassageWeight, 1);
-        Share(faults, nameof(options.PassageAlone), options.PassageAlone, 1);
+        Share(faults, nameof(options.TextWeight), options.TextWeight, 1);
         Share(faults, nameof(options.DenseWeight), options.DenseWeight, 0.5);
         if (options.NearestFrom > options.AnsweredFrom)
         {

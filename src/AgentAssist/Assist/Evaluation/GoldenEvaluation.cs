@@ -16,7 +16,7 @@ internal sealed class GoldenEvaluation(QuestionFinder finder)
         foreach (var question in questions)
         {
             var found = await finder.FindAsync(
-                new(question.Text, question.At ?? at) { Locale = Locales.Of(question.Text), Customer = CustomerContext.Unknown with { Region = question.Region } }, cancellationToken);
+                new(question.Text, question.At ?? at) { Locale = Locales.Of(question.Text), Customer = CustomerContext.Unknown with { Region = question.Region }, History = question.History }, cancellationToken);
             outcomes.Add(new(question, [.. found.Articles.Select(hit => hit.Article.Id)], found.Answerability, found.Confidence));
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentAssist.Conversations;
 
 namespace AgentAssist.Assist.Evaluation;
 
@@ -24,6 +25,19 @@ internal sealed record GoldenQuestion(
     /// <summary>The customer's region.</summary>
     [JsonPropertyName("region")]
     public string? Region { get; init; }
+
+    /// <summary>What was said before.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<HistoryTurn> History { get; init; } = [];
+
+    /// <summary>The turns of recorded conversations that ask something, with what was said before them.</summary>
+    public static IEnumerable<GoldenQuestion> Of(SampleConversation conversation, string? region) => conversation.Turns.Index()
+        .Where(turn => turn.Item is { Role: Speaker.Customer, Expect: not null })
+        .Select(turn => new GoldenQuestion($"{conversation.Id}.{turn.Index + 1}", turn.Item.Text, turn.Item.Expect!, conversation.Channel.ToString().ToLowerInvariant())
+        {
+            Region = region,
+            History = [.. conversation.Turns.Take(turn.Index).Select(said => new HistoryTurn(said.Role, said.Text))],
+        });
 
     /// <summary>Reads a golden set.</summary>
     /// <exception cref="FormatException">A line is none; the message names file, line and fault.</exception>
