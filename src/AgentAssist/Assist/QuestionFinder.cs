@@ -2,14 +2,17 @@ using AgentAssist.Retrieval;
 
 namespace AgentAssist.Assist;
 
-/// <summary>Finds what a turn asks: the turn as it is, each of two questions in it, the clause of a story that asks, or what the talk was about before.</summary>
-/// <remarks>The plainest reading that the knowledge answers wins; only where none does, the next one is tried.</remarks>
+/// <summary>Finds what a turn asks: the turn as it is, each of two questions in it, or what the talk was about before.</summary>
+/// <remarks>
+/// A story is searched for as a whole: an article's text and what was learned from it pick the question out of what is told around it. Searching
+/// for the story's clauses one by one was measured, and finds fewer right articles: a clause alone fits somewhere by chance.
+/// </remarks>
 public sealed class QuestionFinder(IRetriever retriever)
 {
     private const int Limit = 5;
 
-    /// <summary>A reading that leaves words out must be surer than one that leaves none.</summary>
-    private const double PartOfTurn = 0.95;
+    /// <summary>What was said longer ago must fit better by so much to be what is meant.</summary>
+    private const double Farther = 0.05;
 
     internal async ValueTask<SearchResult> FindAsync(AssistRequest request, CancellationToken cancellationToken)
     {
@@ -17,26 +20,25 @@ public sealed class QuestionFinder(IRetriever retriever)
             return new([], Answerability.None, 0, 0);
 
         var whole = await SearchAsync(request.Text, request, cancellationToken);
-        if (QuestionReader.IsAside(request.Text) && await WithSubjectAsync(request, whole, cancellationToken) is { } continued)
-            return continued;
-        if (await EachAsync(request, whole, cancellationToken) is { } several)
-            return several;
-        return whole.Answerability == Answerability.Answered ? whole : await WithinAsync(request, whole, cancellationToken);
+        return await EachAsync(request, whole, cancellationToken) ?? await WithSubjectAsync(request, whole, cancellationToken);
     }
 
     /// <summary>"How much?" after a talk about moving house: the subject comes from the customer's turns before, the nearest first.</summary>
-    private async ValueTask<SearchResult?> WithSubjectAsync(AssistRequest request, SearchResult alone, CancellationToken cancellationToken)
+    private async ValueTask<SearchResult> WithSubjectAsync(AssistRequest request, SearchResult alone, CancellationToken cancellationToken)
     {
-        SearchResult? best = null;
-        var worth = alone.Answerability == Answerability.Answered && !QuestionReader.IsBare(request.Text) ? alone.Confidence : 0;
+        if (!QuestionReader.IsAside(request.Text))
+            return alone;
+
+        // A turn that names nothing is not understood alone, whatever it happens to match.
+        var best = QuestionReader.IsBare(request.Text) ? null : alone;
         foreach (var subject in QuestionReader.Subjects(request.History))
         {
             var found = await SearchAsync($"{subject} {request.Text}", request, cancellationToken);
-            if (found.Answerability == Answerability.Answered && found.Confidence > worth)
-                (best, worth) = (found, found.Confidence);
+            if (best is null || found.Confidence > best.Confidence + Farther)
+                best = found;
         }
 
-        return best;
+        return best ?? alone;
     }
 
     /// <summary>Two questions in one turn, each answered by an article of its own.</summary>
@@ -54,21 +56,6 @@ public sealed class QuestionFinder(IRetriever retriever)
         }
 
         return answered.Count < 2 ? null : Together(answered, whole);
-    }
-
-    /// <summary>A story dilutes what it asks: where one of its clauses alone leads to the same article, that is as sure as the clause.</summary>
-    private async ValueTask<SearchResult> WithinAsync(AssistRequest request, SearchResult whole, CancellationToken cancellationToken)
-    {
-        if (whole.Articles is not [var first, ..])
-            return whole;
-        foreach (var reading in QuestionReader.Clauses(request.Text))
-        {
-            var found = await SearchAsync(reading, request, cancellationToken);
-            if (found.Confidence * PartOfTurn > whole.Confidence && found.Articles[0].Article.Id == first.Article.Id)
-                whole = whole with { Confidence = found.Confidence * PartOfTurn, Answerability = found.Answerability };
-        }
-
-        return whole;
     }
 
     /// <summary>The answers side by side, then what else was found.</summary>

@@ -11,10 +11,8 @@ internal static partial class QuestionReader
     private const int AsideHan = 8;
     private const int AsideLatin = 24;
 
-    private const int MostClauses = 8;
     private const int MostQuestions = 3;
     private const int MostSubjects = 3;
-    private const int ShortestClause = 4;
 
     // Turns of a story need not be compared in full: what a talk is about is said in a sentence or two.
     private const int LongestSubject = 60;
@@ -45,7 +43,7 @@ internal static partial class QuestionReader
     {
         List<string> questions = [];
         List<string> told = [];
-        foreach (var clause in Cut(text, shortest: 1))
+        foreach (var clause in Cut(text))
         {
             told.Add(clause);
             if (!Asking().IsMatch(clause))
@@ -64,19 +62,11 @@ internal static partial class QuestionReader
         return questions.Count > MostQuestions ? [] : questions;
     }
 
-    /// <summary>The clauses of a turn one by one, and each with the next; none where it has only one.</summary>
-    public static IEnumerable<string> Clauses(string text)
+    private static List<string> Cut(string text)
     {
-        var clauses = Cut(text, ShortestClause).Where(clause => !SmallTalk.IsOnly(clause)).ToList();
-        return clauses.Count < 2 ? [] : clauses.Concat(clauses.Zip(clauses.Skip(1), (one, next) => $"{one} {next}")).Take(2 * MostClauses);
-    }
-
-    private static List<string> Cut(string text, int shortest)
-    {
-        // A space ends a clause in Chinese alone; English clauses are cut at marks and joints, and before they are whole words they say nothing.
+        // A space ends a clause in Chinese alone; English clauses are cut at marks and joints, and a word or two says nothing.
         var chinese = IsChinese(text);
-        var least = chinese ? shortest : shortest * 3;
-        return [.. (chinese ? ChineseEnd() : EnglishEnd()).Split(text).Select(clause => clause.Trim()).Where(clause => clause.Length >= least)];
+        return [.. (chinese ? ChineseEnd() : EnglishEnd()).Split(text).Select(clause => clause.Trim()).Where(clause => clause.Length >= (chinese ? 1 : 3))];
     }
 
     private static bool IsChinese(string text) => Locales.Of(text) == Locales.Chinese;
@@ -87,7 +77,7 @@ internal static partial class QuestionReader
     [GeneratedRegex(@"[,.!?;\n]+|\b(?:and also|also|by the way|another thing)\b|\band (?=how |what |can |do |does |is |are |where |when |why )", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex EnglishEnd();
 
-    [GeneratedRegex(@"^(?:那么?|然后|and|but|what about|how about|then)(?:\b|(?=[\u4e00-\u9fff]))", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^(?:(?:哦|嗯|呃|啊|行|好的?|对|ok(?:ay)?|right|um|uh|so|yeah|yes)[\s，,。.]*)*(?:那么?|然后|and|but|what about|how about|then)(?:\b|(?=[\s\u4e00-\u9fff]))", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Onward();
 
     [GeneratedRegex(

@@ -31,7 +31,7 @@ internal sealed class SampleConversation
     public required string CustomerId { get; init; }
 
     /// <summary>What was said, in order.</summary>
-    public required IReadOnlyList<SampleTurn> Turns { get; init; }
+    public required List<SampleTurn> Turns { get; init; }
 }
 
 /// <summary>A turn of a recorded conversation.</summary>
@@ -47,5 +47,5 @@ internal sealed class SampleTurn
     public required string Text { get; init; }
 
     /// <summary>The articles that answer it, any of them first; empty where the knowledge has no answer; <see langword="null"/> where nothing is asked.</summary>
-    public IReadOnlyList<string>? Expect { get; init; }
+    public List<string>? Expect { get; init; }
 }

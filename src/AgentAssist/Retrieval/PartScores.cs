@@ -64,7 +64,7 @@ internal sealed class PartScores : IDisposable
         }
     }
 
-    /// <summary>How well a text matches: as a whole, and by its lead and its best passage together as much.</summary>
+    /// <summary>How well a text matches: first of all as a whole, then its lead, then the best of its passages.</summary>
     private float Text(int from, int to)
     {
         var (whole, lead, best) = (-1f, -1f, 0f);
@@ -78,8 +78,7 @@ internal sealed class PartScores : IDisposable
                 best = Math.Max(best, passages[i]);
         }
 
-        var parts = lead < 0 ? best : (lead + best) / 2;
-        return whole < 0 ? Math.Max(lead, best) : (whole + parts) / 2;
+        return whole < 0 ? Math.Max(lead, best) : ((4 * whole) + (2 * Math.Max(lead, 0)) + best) / (lead < 0 ? 5 : 7);
     }
 
     /// <summary>How well an article's questions match when they are seen closer; only those that keywords put first are. Below 0 where it has none.</summary>
