@@ -7,8 +7,8 @@ namespace AgentAssist.Retrieval.Learning;
 /// </remarks>
 internal static class LogisticTrainer
 {
-    private const int Rounds = 12;
-    private const double Settled = 0.01;
+    private const int Rounds = 6;
+    private const double Settled = 0.03;
 
     /// <summary>Learns.</summary>
     /// <param name="examples">The examples' vectors.</param>
