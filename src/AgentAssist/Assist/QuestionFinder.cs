@@ -20,7 +20,18 @@ public sealed class QuestionFinder(IRetriever retriever)
             return new([], Answerability.None, 0, 0);
 
         var whole = await SearchAsync(request.Text, request, cancellationToken);
+        if (await OfThenAsync(request, whole, cancellationToken) is { } past)
+            return past;
         return await EachAsync(request, whole, cancellationToken) ?? await WithSubjectAsync(request, whole, cancellationToken);
+    }
+
+    /// <summary>"What did it cost in 2025?": a rule that was in force then and is no longer, where it answers better than today's.</summary>
+    private async ValueTask<SearchResult?> OfThenAsync(AssistRequest request, SearchResult now, CancellationToken cancellationToken)
+    {
+        if (QuestionReader.YearNamed(request.Text, request.At) is not { } then)
+            return null;
+        var found = await SearchAsync(request.Text, request with { At = then }, cancellationToken);
+        return found.Articles is [var first, ..] && !first.Article.Valid.Covers(request.At) && found.Confidence > now.Confidence ? found : null;
     }
 
     /// <summary>"How much?" after a talk about moving house: the subject comes from the customer's turns before, the nearest first.</summary>

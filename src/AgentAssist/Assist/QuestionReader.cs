@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
@@ -62,6 +63,14 @@ internal static partial class QuestionReader
         return questions.Count > MostQuestions ? [] : questions;
     }
 
+    /// <summary>The last moment of an earlier year that a text names, such as "2025年" or "last year".</summary>
+    public static DateTimeOffset? YearNamed(string text, DateTimeOffset now)
+    {
+        var match = PastYear().Match(text);
+        var year = !match.Success ? now.Year : match.Groups[1].Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : match.Value is "前年" ? now.Year - 2 : now.Year - 1;
+        return year < now.Year ? new DateTimeOffset(year, 12, 31, 12, 0, 0, now.Offset) : null;
+    }
+
     private static List<string> Cut(string text)
     {
         // A space ends a clause in Chinese alone; English clauses are cut at marks and joints, and a word or two says nothing.
@@ -70,6 +79,9 @@ internal static partial class QuestionReader
     }
 
     private static bool IsChinese(string text) => Locales.Of(text) == Locales.Chinese;
+
+    [GeneratedRegex(@"(?<![0-9])(20[0-9]{2})(?:\s*年|\b)|去年|前年|last year", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    private static partial Regex PastYear();
 
     [GeneratedRegex(@"[，。！？；,.!?;\s]+|(?=还有[^没]|另外|顺便|对了|再问)", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex ChineseEnd();

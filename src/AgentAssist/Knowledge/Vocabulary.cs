@@ -21,6 +21,28 @@ public sealed record Vocabulary(
     public string? RegionId(string word) =>
         Regions.Count == 0 ? word : Regions.FirstOrDefault(term => term.Id == word || term.Name.Chinese == word || term.Name.English == word || term.Aliases.Contains(word))?.Id;
 
+    /// <summary>The narrowest region that a text speaks of, or <see langword="null"/> where it names none or several that do not lie in one another.</summary>
+    public string? RegionNamedIn(string text)
+    {
+        var named = Regions.Where(term => term.Aliases.Append(term.Name.Chinese).Append(term.Name.English).Any(word => Names(text, word))).ToList();
+        var narrowest = named.Where(term => !named.Exists(other => other != term && RegionPath(other.Id).Contains(term.Id))).ToList();
+        return narrowest is [var only] ? only.Id : null;
+    }
+
+    // One character (京, 粤) stands in too many other words.
+    private static bool Names(string text, string word)
+    {
+        if (word.Length < 2)
+            return false;
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (!char.IsAsciiLetter(word[0]) || ((at == 0 || !char.IsAsciiLetter(text[at - 1])) && (at + word.Length == text.Length || !char.IsAsciiLetter(text[at + word.Length]))))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The product that a word names, by id, name or alias; <see langword="null"/> for one that is not known, which then says nothing.</summary>
     public string? ProductId(string word) =>
         Products.Count == 0 ? word : Products.FirstOrDefault(term => term.Id == word || term.Name.Chinese == word || term.Name.English == word || term.Aliases.Contains(word))?.Id;

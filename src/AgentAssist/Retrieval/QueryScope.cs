@@ -16,7 +16,9 @@ internal sealed class QueryScope
         at = query.At;
         audience = query.Audience;
         products = [.. query.Products.Select(vocabulary.ProductId).OfType<string>()];
-        regions = query.Region is { Length: > 0 } region && vocabulary.RegionId(region) is { } id ? [.. vocabulary.RegionPath(id)] : null;
+        // What is known of the customer goes before what the question happens to name.
+        var known = query.Region is { Length: > 0 } region ? vocabulary.RegionId(region) : vocabulary.RegionNamedIn(query.Text);
+        regions = known is { } id ? [.. vocabulary.RegionPath(id)] : null;
     }
 
     /// <summary>Whether the customer's region is known.</summary>

@@ -77,6 +77,26 @@ public sealed class QuestionFinderTests
         Assert.Equal(Answerability.Answered, found.Answerability);
     }
 
+    [Theory]
+    [InlineData("2025年超出的流量多少钱一个G", 2025)]
+    [InlineData("去年流量超了怎么收", 2025)]
+    [InlineData("what did extra data cost last year", 2025)]
+    [InlineData("charges in 2024?", 2024)]
+    [InlineData("2026年的套餐", null)]
+    [InlineData("错误代码 20251", null)]
+    [InlineData("流量超了怎么收", null)]
+    public void An_earlier_year_is_read_from_the_words(string text, int? year) => Assert.Equal(year, QuestionReader.YearNamed(text, Given.Moment)?.Year);
+
+    [Fact]
+    public async Task A_rule_of_last_year_answers_a_question_about_last_year_and_only_that()
+    {
+        var old = Given.LosArticle with { Id = "old", Valid = new(null, Given.Moment.AddMonths(-11)) };
+        parts.Search = query => query.At < Given.Moment ? Given.Found(old, Answerability.Answered, 0.9) : Given.Found(Given.LosArticle with { Id = "new" }, Answerability.Answered, 0.7);
+
+        Assert.Equal("old", (await FindAsync(Given.Question("去年流量超了怎么收"))).Articles[0].Article.Id);
+        Assert.Equal("new", (await FindAsync(Given.Question("流量超了怎么收"))).Articles[0].Article.Id);
+    }
+
     [Fact]
     public async Task Small_talk_searches_for_nothing_whatever_was_said_before()
     {
