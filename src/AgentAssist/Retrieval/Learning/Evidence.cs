@@ -12,7 +12,7 @@ namespace AgentAssist.Retrieval.Learning;
 internal readonly record struct Evidence(float Score, float Overlap, float Passage, float Lead, float Field, float Learned, float Held, float Missing)
 {
     /// <summary>All of it in one number, from about 0 to 1.</summary>
-    public float Sum => (Score + (0.7f * Overlap) + Field + Learned + (0.3f * Held) - (2 * Missing)) / 3.5f;
+    public float Sum => ((0.5f * Score) + (1.2f * Overlap) + Field + Learned + (0.5f * Held) - (3 * Missing)) / 3.8f;
 }
 
 /// <summary>How a question went whose answer was known beforehand.</summary>

@@ -39,6 +39,6 @@ public class ConfidenceCurveTests
     }
 
     private static Observation Seen(float evidence, bool right, bool answerable = true) =>
-        // Score is weighed by 1 / 3.5, so 3.5 times as much is the evidence wanted.
-        new(new(3.5f * evidence, 0, 0, 0, 0, 0, 0, 0), right && answerable, answerable);
+        // What an article speaks of anywhere counts 0.5 / 3.8: so much of it is the evidence wanted.
+        new(new(0, 0, 0, 0, 0, 0, 7.6f * evidence, 0), right && answerable, answerable);
 }
