@@ -5,7 +5,7 @@ internal static class Samples
 {
     public const string ChineseQuestion = "家里网断了，光猫亮红灯怎么办";
     public const string EnglishQuestion = "My modem shows a red LOS light and the internet is down";
-    public const string UnknownQuestion = "我自己买的万兆光猫能直接换上吗";
+    public const string UnknownQuestion = "你们招不招暑期实习生";
 
     /// <summary>Words that must stand in the source that is cited first.</summary>
     public const string ChineseSource = "LOS";

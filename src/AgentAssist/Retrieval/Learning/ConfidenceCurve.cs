@@ -13,8 +13,8 @@ internal sealed record ConfidenceCurve(IReadOnlyList<(float Evidence, float Righ
     /// <summary>Fewer observations than this say nothing.</summary>
     private const int Fewest = 100;
 
-    /// <summary>For a knowledge too small to measure itself: what the sample knowledge measured.</summary>
-    public static ConfidenceCurve Default { get; } = new([(0f, 0.01f), (0.15f, 0.05f), (0.3f, 0.3f), (0.45f, 0.6f), (0.6f, 0.85f), (0.8f, 0.97f), (1f, 0.99f)]);
+    /// <summary>For a knowledge too small to measure itself, and until one is learned from: what the sample knowledge measured before it was learned from.</summary>
+    public static ConfidenceCurve Default { get; } = new([(-0.2f, 0.01f), (0f, 0.04f), (0.05f, 0.1f), (0.1f, 0.25f), (0.15f, 0.42f), (0.2f, 0.65f), (0.25f, 0.8f), (0.35f, 0.93f), (0.6f, 0.96f), (1.3f, 0.99f)]);
 
     /// <summary>The curve that fits observations best among all that never fall (isotonic regression, pool adjacent violators).</summary>
     public static ConfidenceCurve Fit(IReadOnlyList<Observation> observations)
@@ -34,7 +34,7 @@ internal sealed record ConfidenceCurve(IReadOnlyList<(float Evidence, float Righ
             }
         }
 
-        List<(float, float)> points = [(0, Default.Points[0].Right)];
+        List<(float, float)> points = [(Default.Points[0].Evidence, Default.Points[0].Right)];
         foreach (var block in blocks)
         {
             // A share of one seen ten times is not certainty: the default curve counts as a few observations more.
