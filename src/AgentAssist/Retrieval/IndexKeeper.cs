@@ -13,7 +13,7 @@ public sealed partial class IndexKeeper(
     TimeProvider time,
     ILogger<IndexKeeper> logger) : BackgroundService
 {
-    /// <summary>Up to so many changes, or a tenth of all articles, are indexed beside the rest; more are faster indexed together.</summary>
+    /// <summary>Up to a tenth of all articles, 20 at least and so many at most, are indexed beside the rest; more are better indexed together.</summary>
     private const int FewChanges = 500;
 
     private int ready;
@@ -40,7 +40,7 @@ public sealed partial class IndexKeeper(
             await LoadAsync(latest, started, cancellationToken);
         else if (latest == retriever.Version)
             return false;
-        else if (await source.ChangedSince(retriever.Version, cancellationToken) is var changes && changes.Count > Math.Max(FewChanges, retriever.Count / 10))
+        else if (await source.ChangedSince(retriever.Version, cancellationToken) is var changes && changes.Count > Math.Clamp(retriever.Count / 10, 20, FewChanges))
             await LoadAsync(latest, started, cancellationToken);
         else
             Apply(changes, latest, started);
