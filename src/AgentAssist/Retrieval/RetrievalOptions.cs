@@ -7,16 +7,16 @@ public sealed class RetrievalOptions
     public const string Section = "AgentAssist:Retrieval";
 
     /// <summary>From which confidence on the best article is taken to answer the question.</summary>
-    /// <value>The default is 0.3.</value>
-    public double AnsweredFrom { get; set; } = 0.3;
+    /// <value>The default is 0.33.</value>
+    public double AnsweredFrom { get; set; } = 0.33;
 
     /// <summary>From which confidence on the best article is worth showing to a person.</summary>
     /// <value>The default is 0.15.</value>
     public double NearestFrom { get; set; } = 0.15;
 
     /// <summary>What an article's text counts beside its questions, 0 to 1: 0 looks at the questions alone.</summary>
-    /// <value>The default is 0.5.</value>
-    public double TextWeight { get; set; } = 0.5;
+    /// <value>The default is 0.4.</value>
+    public double TextWeight { get; set; } = 0.4;
 
     /// <summary>The weight of the vectors' similarity beside the keyword score, 0 to 0.5; 0 switches them off.</summary>
     /// <value>

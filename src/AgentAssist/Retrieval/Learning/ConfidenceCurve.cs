@@ -13,8 +13,8 @@ internal sealed record ConfidenceCurve(IReadOnlyList<(float Evidence, float Righ
     /// <summary>Fewer observations than this say nothing.</summary>
     private const int Fewest = 100;
 
-    /// <summary>For a knowledge too small to measure itself, and until one is learned from: what the sample knowledge measured before it was learned from.</summary>
-    public static ConfidenceCurve Default { get; } = new([(-0.2f, 0.01f), (0f, 0.04f), (0.05f, 0.1f), (0.1f, 0.25f), (0.15f, 0.42f), (0.2f, 0.65f), (0.25f, 0.8f), (0.35f, 0.93f), (0.6f, 0.96f), (1.3f, 0.99f)]);
+    /// <summary>For a knowledge too small to measure itself, and until one is learned from: what the sample knowledge measured before it was learned from, on the careful side.</summary>
+    public static ConfidenceCurve Default { get; } = new([(-0.2f, 0.01f), (0f, 0.03f), (0.1f, 0.08f), (0.15f, 0.13f), (0.2f, 0.4f), (0.25f, 0.7f), (0.35f, 0.92f), (0.6f, 0.96f), (1.3f, 0.99f)]);
 
     /// <summary>The curve that fits observations best among all that never fall (isotonic regression, pool adjacent violators).</summary>
     public static ConfidenceCurve Fit(IReadOnlyList<Observation> observations)
