@@ -23,6 +23,8 @@ public sealed class Screens(BrowserFixture fixture)
         await Take("start");
         await visit.AskAsync(locale == "en" ? Samples.EnglishQuestion : Samples.ChineseQuestion);
         await Take("answered");
+        await visit.AskAsync(locale == "en" ? Samples.TwoEnglishQuestions : Samples.TwoChineseQuestions);
+        await Take("two-answers");
         await visit.AskAsync(Samples.UnknownQuestion);
         await Take("no-answer");
     }
