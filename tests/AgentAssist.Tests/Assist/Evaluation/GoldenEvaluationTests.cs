@@ -83,10 +83,10 @@ public sealed class GoldenEvaluationTests
             await GoldenQuestion.ReadAsync(Path.Combine(Shipped, "golden", "questions.jsonl"), CancellationToken.None), at, CancellationToken.None);
 
         var all = report.Figures[0];
-        Assert.True(all.First >= 81, $"first {all.First:F1} %");
-        Assert.True(all.Three >= 92, $"in three {all.Three:F1} %");
-        Assert.True(all.Answered >= 79, $"answered {all.Answered:F1} %");
-        Assert.True(all.Abstained >= 78, $"left unanswered {all.Abstained:F1} %");
+        Assert.True(all.First >= 83, $"first {all.First:F1} %");
+        Assert.True(all.Three >= 94, $"in three {all.Three:F1} %");
+        Assert.True(all.Answered >= 86, $"answered {all.Answered:F1} %");
+        Assert.True(all.Abstained >= 74, $"left unanswered {all.Abstained:F1} %");
         Assert.True(all.Both >= 70, $"both of two {all.Both:F1} %");
         Assert.True(report.Auroc >= 0.87, $"area under the curve {report.Auroc:F3}");
     }
