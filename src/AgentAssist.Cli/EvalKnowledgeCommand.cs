@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using AgentAssist.Assist.Evaluation;
 using AgentAssist.Conversations;
-using AgentAssist.Customers;
-using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -34,48 +32,25 @@ internal static class EvalKnowledgeCommand
         {
             Folder, Questions, Conversations, At, Misses, Json,
         };
-        command.SetAction((result, cancellationToken) => ExecuteAsync(result, options(), cancellationToken));
+        command.SetAction((result, cancellationToken) => EvalFiles.RunAsync(
+            result, result.GetRequiredValue(Folder), result.GetRequiredValue(Questions), () => ExecuteAsync(result, options(), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(ParseResult arguments, IOptionsMonitor<RetrievalOptions> options, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(ParseResult arguments, IOptionsMonitor<RetrievalOptions> options, CancellationToken cancellationToken)
     {
-        var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
-        var (folder, questions) = (arguments.GetRequiredValue(Folder), arguments.GetRequiredValue(Questions));
-        if (!folder.Exists || (!arguments.GetValue(Conversations) && !questions.Exists))
-        {
-            await error.WriteLineAsync(folder.Exists ? $"There is no file {questions}." : $"There is no folder {folder}.");
-            return 2;
-        }
-
-        try
-        {
-            var golden = arguments.GetValue(Conversations)
-                ? [.. SampleConversations.Read(folder.FullName, NullLogger.Instance).SelectMany(conversation => GoldenQuestion.Of(conversation, RegionOf(folder.Parent!.FullName, conversation)))]
-                : await GoldenQuestion.ReadAsync(questions.FullName, cancellationToken);
-            List<Article> articles = [];
-            foreach (var pack in PackReader.Packs(folder.FullName))
-                articles.AddRange((await PackReader.ReadAsync(pack, cancellationToken)).Articles.Select(filed => filed.Article));
-            var vocabulary = VocabularyReader.Read(Path.Combine(folder.FullName, "vocabulary")).Vocabulary;
-            var at = arguments.GetValue(At);
-            HybridRetriever retriever = new(() => vocabulary, options);
-            retriever.Load(articles, version: 1);
-            retriever.Learn(at, Environment.ProcessorCount, cancellationToken);
-            var report = await new GoldenEvaluation(new(retriever)).RunAsync(golden, at, cancellationToken);
-            await output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
-            if (arguments.GetValue(Misses))
-                await WriteMissesAsync(output, report);
-            return 0;
-        }
-        catch (Exception fault) when (fault is FormatException or OptionsValidationException or IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync(fault.Message);
-            return 1;
-        }
+        var output = arguments.InvocationConfiguration.Output;
+        var folder = arguments.GetRequiredValue(Folder).FullName;
+        var at = arguments.GetValue(At);
+        var assist = await PackAssist.LoadAsync(folder, options, at, cancellationToken);
+        var golden = arguments.GetValue(Conversations)
+            ? [.. SampleConversations.Read(folder, NullLogger.Instance).SelectMany(conversation => GoldenQuestion.Of(conversation, assist.Customer(conversation.CustomerId).Region))]
+            : await GoldenQuestion.ReadAsync(arguments.GetRequiredValue(Questions).FullName, cancellationToken);
+        var report = await new GoldenEvaluation(assist.Finder).RunAsync(golden, at, cancellationToken);
+        await output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
+        if (arguments.GetValue(Misses))
+            await WriteMissesAsync(output, report);
     }
-
-    private static string? RegionOf(string content, SampleConversation conversation) =>
-        SampleCustomers.Read(content, NullLogger.Instance).FirstOrDefault(customer => customer.Id == conversation.CustomerId)?.Region;
 
     private static string AsJson(GoldenReport report) => JsonSerializer.Serialize(new
     {

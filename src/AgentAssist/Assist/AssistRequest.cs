@@ -25,6 +25,9 @@ public sealed record AssistRequest(string Text, DateTimeOffset At)
 
     /// <summary>The turns before this one, oldest first.</summary>
     public IReadOnlyList<HistoryTurn> History { get; init; } = [];
+
+    /// <summary>Everything that the customer said, oldest first, this turn last.</summary>
+    internal IEnumerable<string> CustomersTurns() => History.Where(turn => turn.Role == Speaker.Customer).Select(turn => turn.Text).Append(Text);
 }
 
 /// <summary>How a customer speaks with the centre.</summary>

@@ -31,7 +31,7 @@ public sealed class EvidenceCollector(VocabularyCatalog vocabulary)
         if (request.Customer.Facts.Count > 0)
             Add(EvidenceKind.Customer, null, Wording.For(request.Locale).CustomerTitle, Record(request.Customer), 1);
 
-        return new EvidenceSet(items);
+        return new EvidenceSet(items, vocabulary.Current, DateOnly.FromDateTime(request.At.DateTime));
 
         void Add(EvidenceKind kind, string? articleId, string title, string text, double score) =>
             items.Add(new Evidence(items.Count + 1, kind, articleId, title, text, Math.Round(score, 4), null));
@@ -41,27 +41,4 @@ public sealed class EvidenceCollector(VocabularyCatalog vocabulary)
         article.Tier is { } tier and not HandlingTier.Immediate ? vocabulary.Current.SlaFor(tier, article.Category) : null;
 
     private static string Record(CustomerContext customer) => string.Join("; ", customer.Facts.Select(fact => $"{fact.Key}: {fact.Value}"));
-}
-
-/// <summary>The evidence of one suggestion, by number.</summary>
-internal sealed class EvidenceSet(IReadOnlyList<Evidence> items)
-{
-    private readonly EvidenceReading?[] readings = new EvidenceReading?[items.Count];
-
-    public IReadOnlyList<Evidence> Items => items;
-
-    /// <summary>What a piece of evidence says, read when the first sentence cites it and kept for the next.</summary>
-    public EvidenceReading? Read(int n) => Find(n) is { } evidence ? readings[n - 1] ??= new EvidenceReading(evidence.Text) : null;
-
-    public Evidence? Find(int n) => n >= 1 && n <= items.Count ? items[n - 1] : null;
-}
-
-/// <summary>A piece of evidence as the support check looks at it.</summary>
-internal sealed class EvidenceReading(string text)
-{
-    public string Text => text;
-
-    public IReadOnlySet<string> FactKeys { get; } = FactReader.Read(text).Select(fact => fact.Key).ToHashSet();
-
-    public IReadOnlySet<string> Grams { get; } = TextOverlap.Grams(FactReader.Fold(text));
 }

@@ -1,4 +1,4 @@
-using AgentAssist.Retrieval;
+using AgentAssist.Knowledge;
 
 namespace AgentAssist.Assist;
 
@@ -15,10 +15,32 @@ public interface IReplyWriter
 
 /// <summary>What a writer may use.</summary>
 /// <param name="Request">The customer's words.</param>
-/// <param name="Best">The article that answers them.</param>
+/// <param name="Topics">What is to be answered, by which articles: more than one where the customer asked several things in one.</param>
 /// <param name="Evidence">All that may be cited, numbered from 1.</param>
-public sealed record ReplyBrief(AssistRequest Request, ScoredArticle Best, IReadOnlyList<Evidence> Evidence)
+public sealed record ReplyBrief(AssistRequest Request, IReadOnlyList<ReplyTopic> Topics, IReadOnlyList<Evidence> Evidence)
 {
-    /// <summary>The articles that each answer a question of their own: more than one where the customer asked several things in one.</summary>
-    public IReadOnlyList<ScoredArticle> Answers { get; init; } = [Best];
+    /// <summary>How it should sound.</summary>
+    public ReplyStyle Style { get; init; }
+
+    /// <summary>The question to the customer that would get the next thing a ticket needs; <see langword="null"/> where none is needed.</summary>
+    public string? Ask { get; init; }
+
+    /// <summary>The language of the reply: that of the first article.</summary>
+    public string Locale => Topics[0].Article.Locale;
+}
+
+/// <summary>A question in words that stand alone, and the article that answers it.</summary>
+public sealed record ReplyTopic(string Question, Article Article);
+
+/// <summary>How a reply should sound.</summary>
+public enum ReplyStyle
+{
+    /// <summary>As a good agent says it on this channel.</summary>
+    Full,
+
+    /// <summary>The answer alone, in one breath.</summary>
+    Shorter,
+
+    /// <summary>With more kindness around it.</summary>
+    Softer,
 }

@@ -44,9 +44,10 @@ public sealed class QuestionFinder(IRetriever retriever)
         var best = QuestionReader.IsBare(request.Text) ? null : alone;
         foreach (var subject in QuestionReader.Subjects(request.History))
         {
-            var found = await SearchAsync($"{subject} {request.Text}", request, cancellationToken);
+            var question = $"{subject} {request.Text}";
+            var found = await SearchAsync(question, request, cancellationToken);
             if (best is null || found.Confidence > best.Confidence + Farther)
-                best = found;
+                best = found with { Questions = [question] };
         }
 
         return best ?? alone;
@@ -63,7 +64,7 @@ public sealed class QuestionFinder(IRetriever retriever)
         {
             var found = await SearchAsync(question, request, cancellationToken);
             if (found.Answerability == Answerability.Answered && !answered.Exists(other => other.Articles[0].Article.Id == found.Articles[0].Article.Id))
-                answered.Add(found);
+                answered.Add(found with { Questions = [question] });
         }
 
         return answered.Count < 2 ? null : Together(answered, whole);
@@ -79,7 +80,7 @@ public sealed class QuestionFinder(IRetriever retriever)
                 articles.Add(hit);
         }
 
-        return new(articles, Answerability.Answered, answered.Min(found => found.Confidence), whole.IndexVersion) { Answers = answered.Count };
+        return new(articles, Answerability.Answered, answered.Min(found => found.Confidence), whole.IndexVersion) { Questions = [.. answered.SelectMany(found => found.Questions)] };
     }
 
     private ValueTask<SearchResult> SearchAsync(string text, AssistRequest request, CancellationToken cancellationToken) => retriever.SearchAsync(

@@ -1,21 +1,35 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using AgentAssist.Models;
 using AgentAssist.Retrieval;
+using AgentAssist.Tickets;
 
 namespace AgentAssist.Assist;
 
-/// <summary>Streams a reply and hands over the whole of it checked, sentence by sentence.</summary>
-public sealed class SuggestionWriter(IReplyWriter writer, TimeProvider time)
+/// <summary>Streams a reply and hands over the whole of it checked, sentence by sentence, with variants of it.</summary>
+public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, TimeProvider time)
 {
+    // Other wordings of what is shown already need no model's time: the built-in writer makes them at once.
+    private static readonly ExtractiveReplyWriter Variants = new();
+    private static readonly ReplyStyle[] Others = [ReplyStyle.Shorter, ReplyStyle.Softer];
+
     internal async IAsyncEnumerable<AssistUpdate> WriteAsync(
         AssistRequest request, SearchResult found, EvidenceSet evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // No evidence, no writer: what cannot be grounded is not written.
-        if (found is { Answerability: Answerability.Answered, Articles: [var best, ..] })
+        // A greeting calls for no suggestion: an agent needs no help to say hello.
+        if (SmallTalk.IsOnly(request.Text))
         {
+            yield return Ready("", answered: false, 0, []);
+            yield break;
+        }
+
+        // No evidence, no writer: what cannot be grounded is not written.
+        if (found is { Answerability: Answerability.Answered, Articles.Count: > 0 })
+        {
+            var brief = Brief(request, found, evidence);
             var reader = new CitationReader(evidence.Items.Count);
             var text = new StringBuilder();
-            await foreach (var chunk in writer.WriteAsync(new ReplyBrief(request, best, evidence.Items) { Answers = [.. found.Articles.Take(found.Answers)] }, cancellationToken))
+            await foreach (var chunk in writer.WriteAsync(brief, cancellationToken))
             {
                 if (Visible(reader.Append(chunk)) is { } shown)
                     yield return shown;
@@ -28,8 +42,12 @@ public sealed class SuggestionWriter(IReplyWriter writer, TimeProvider time)
             // A reply none of whose markers leads to something that was shown rests on nothing.
             if (sentences.Any(sentence => sentence.Citations.Count > 0))
             {
-                var replied = sentences.Select(sentence => SupportChecker.Check(sentence, evidence)).ToList();
-                yield return Ready(text.ToString(), answered: true, found.Confidence, replied);
+                var ready = Ready(text.ToString(), answered: true, found.Confidence, Check(sentences, evidence));
+                yield return new AssistUpdate.ReplyReady(ready.Suggestion with
+                {
+                    Variants = await VariantsAsync(brief, evidence, ready.Suggestion.Text, cancellationToken),
+                    Notice = brief.Locale == request.Locale ? null : Wording.For(request.Locale).OtherLanguage,
+                });
                 yield break;
             }
 
@@ -40,26 +58,37 @@ public sealed class SuggestionWriter(IReplyWriter writer, TimeProvider time)
             }
         }
 
-        var wording = Abstention(request, found);
+        var wording = Clarification.For(request, found);
         yield return new AssistUpdate.ReplyText(wording);
         yield return Ready(wording, answered: false, found.Confidence, [.. SentenceBuilder.Split(wording).Select(s => new CheckedSentence(s, [], true, []))]);
     }
 
-    /// <summary>What to say when the knowledge holds no answer: the question that separates the nearest articles, or that it must be looked into.</summary>
-    private static string Abstention(AssistRequest request, SearchResult found)
+    private ReplyBrief Brief(AssistRequest request, SearchResult found, EvidenceSet evidence)
     {
-        var wording = Wording.For(request.Locale);
-        if (SmallTalk.IsOnly(request.Text))
-            return request.History.Count == 0 && SmallTalk.IsGreeting(request.Text) ? wording.SmallTalk : wording.SmallTalkLater;
-
-        var near = found.Answerability == Answerability.Nearest ? found.Articles.Where(a => a.Article.TitleIsQuestion).Take(2).ToList() : [];
-        return near switch
-        {
-            [] => wording.NoAnswer,
-            [var only] => wording.NearestOne(only.Article.Title),
-            [var one, var other, ..] => wording.NearestTwo(one.Article.Title, other.Article.Title),
-        };
+        var topics = found.Articles.Take(found.Answers).Select((hit, i) => new ReplyTopic(i < found.Questions.Count ? found.Questions[i] : request.Text, hit.Article)).ToList();
+        return new(request, topics, evidence.Items) { Ask = fields.NextAsk(request, topics[0].Article) };
     }
+
+    private static async Task<IReadOnlyList<ReplyVariant>?> VariantsAsync(ReplyBrief brief, EvidenceSet evidence, string said, CancellationToken cancellationToken)
+    {
+        List<ReplyVariant> variants = [];
+        foreach (var style in Others)
+        {
+            var reader = new CitationReader(evidence.Items.Count);
+            var text = new StringBuilder();
+            await foreach (var chunk in Variants.WriteAsync(brief with { Style = style }, cancellationToken))
+                text.Append(reader.Append(chunk));
+            var (rest, sentences) = reader.Complete();
+            var whole = text.Append(rest).ToString();
+            if (whole.Length > 0 && whole != said)
+                variants.Add(new(style, whole, Check(sentences, evidence)));
+        }
+
+        return variants.Count > 0 ? variants : null;
+    }
+
+    private static List<CheckedSentence> Check(IReadOnlyList<CitedSentence> sentences, EvidenceSet evidence) =>
+        [.. sentences.Select(sentence => SupportChecker.Check(sentence, evidence))];
 
     private AssistUpdate.ReplyReady Ready(string text, bool answered, double confidence, IReadOnlyList<CheckedSentence> sentences) =>
         new(new Suggestion(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), text, answered, Math.Round(confidence, 4), sentences));

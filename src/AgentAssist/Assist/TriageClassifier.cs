@@ -21,7 +21,7 @@ public sealed class TriageClassifier(TriageRules rules, VocabularyCatalog vocabu
 
         var (tier, category, confidence) = FromArticles(request, found, reasons);
         var risk = RiskLevel.None;
-        foreach (var rule in rules.For(CustomersWords(request)))
+        foreach (var rule in rules.For(string.Join('\n', request.CustomersTurns())))
         {
             risk = rule.Risk > risk ? rule.Risk : risk;
             if (rule.Tier > tier)
@@ -53,9 +53,6 @@ public sealed class TriageClassifier(TriageRules rules, VocabularyCatalog vocabu
         var agreement = all > 0 ? agreeing / all : 1;
         return (tier, category, found.Confidence * (0.5 + agreement / 2));
     }
-
-    private static string CustomersWords(AssistRequest request) =>
-        string.Join('\n', request.History.Where(turn => turn.Role == Speaker.Customer).Select(turn => turn.Text).Append(request.Text));
 
     private static bool SharesRoot(string category, string other) => category.Split('/')[0] == other.Split('/')[0];
 }

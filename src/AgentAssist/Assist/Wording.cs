@@ -23,6 +23,18 @@ internal sealed class Wording
     /// <summary>What stands in a slot that the customer's record cannot fill.</summary>
     public required Dictionary<string, string> Slots { get; init; }
 
+    /// <summary>First words of a reply, by what the turn calls for.</summary>
+    public required Dictionary<string, string> Openings { get; init; }
+
+    /// <summary>Last words of a reply, by style.</summary>
+    public required Dictionary<string, string> Closings { get; init; }
+
+    /// <summary>What the agent is told where the answer stands in the other language only.</summary>
+    public required string OtherLanguage { get; init; }
+
+    [YamlMember(Alias = "promise")]
+    public required string PromiseFormat { get; init; }
+
     [YamlMember(Alias = "nearestOne")]
     public required string NearestOneFormat { get; init; }
 
@@ -30,6 +42,11 @@ internal sealed class Wording
     public required string NearestTwoFormat { get; init; }
 
     public static Wording For(string locale) => ByLocale[locale == Locales.English ? Locales.English : Locales.Chinese];
+
+    /// <summary>Whether a sentence is one of those that the writer says of its own accord around an answer; they state nothing.</summary>
+    public static bool IsCourtesy(string sentence) => ByLocale.Values.Any(wording => wording.Openings.ContainsValue(sentence) || wording.Closings.ContainsValue(sentence));
+
+    public string Promise(string target) => string.Format(CultureInfo.InvariantCulture, PromiseFormat, target.TrimEnd('。', '.'));
 
     public string NearestOne(string title) => string.Format(CultureInfo.InvariantCulture, NearestOneFormat, Bare(title));
 

@@ -9,10 +9,13 @@ public sealed record Vocabulary(
     IReadOnlyList<SlaTarget> SlaTargets)
 {
     /// <summary>Words that customers and articles use for the same thing.</summary>
-    public IReadOnlyList<SynonymGroup> Synonyms { get; init; } = [];
+    public IReadOnlyList<WordGroup> Synonyms { get; init; } = [];
 
     /// <summary>Slips of the pen that customers make and that sound or spelling alone do not tell.</summary>
     public IReadOnlyList<SlipTerm> Slips { get; init; } = [];
+
+    /// <summary>Proper names, in groups whose members could be taken for one another: plans, apps, roles.</summary>
+    public IReadOnlyList<WordGroup> ProperNames { get; init; } = [];
 
     /// <summary>No words at all: every id is unknown and allowed.</summary>
     public static Vocabulary Empty { get; } = new([], [], [], [], []);
@@ -100,8 +103,8 @@ public sealed record ProductTerm(string Id, LocalName Name, IReadOnlyList<string
 /// <summary>A region, the one above it, and the words customers use for it.</summary>
 public sealed record RegionTerm(string Id, string? Parent, LocalName Name, IReadOnlyList<string> Aliases);
 
-/// <summary>Words that mean the same where customers ask.</summary>
-public sealed record SynonymGroup(string Id, IReadOnlyList<string> Words);
+/// <summary>Words that belong together: they mean the same, or could be taken for one another.</summary>
+public sealed record WordGroup(string Id, IReadOnlyList<string> Words);
 
 /// <summary>A word that is meant, and how it is wrongly written.</summary>
 public sealed record SlipTerm(string Meant, IReadOnlyList<string> Written);

@@ -20,6 +20,7 @@ internal static class VocabularyReader
             Rows("sla", Target, term => term.Id) ?? previous.SlaTargets)
         {
             Synonyms = Rows("synonyms", Group, group => group.Id) ?? previous.Synonyms,
+            ProperNames = Rows("names", Group, group => group.Id) ?? previous.ProperNames,
             Slips = Rows("slips", Slip, slip => slip.Meant) ?? previous.Slips,
         };
         return (vocabulary, problems);
@@ -82,13 +83,13 @@ internal static class VocabularyReader
         return row.Word("meant") is { } meant ? new(meant, written) : null;
     }
 
-    private static SynonymGroup? Group(FrontMatter row)
+    private static WordGroup? Group(FrontMatter row)
     {
         if (!row.Has("id"))
             row.Error("id", "id.missing", "The row has no 'id'.");
         var words = row.List("words");
         if (words.Count < 2)
-            row.Error("words", "words.missing", "A group needs at least two 'words' that mean the same.");
+            row.Error("words", "words.missing", "A group needs at least two 'words'.");
         foreach (var word in words.Where(word => word.Trim().Length < 2))
             row.Error("words", "words.short", $"'{word}' is too short: it would be found inside other words.");
         return row.Word("id") is { } id ? new(id, words) : null;

@@ -40,8 +40,11 @@ public sealed record SearchQuery(string Text)
 /// <param name="IndexVersion">The knowledge's change number that was searched.</param>
 public sealed record SearchResult(IReadOnlyList<ScoredArticle> Articles, Answerability Answerability, double Confidence, long IndexVersion)
 {
+    /// <summary>What each of the first articles answers, in words that stand alone; empty where the text that was searched is that already.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
     /// <summary>How many of the first articles each answer a question of their own: 2 where the customer asked two things in one.</summary>
-    public int Answers { get; init; } = 1;
+    public int Answers => Math.Max(1, Questions.Count);
 }
 
 /// <summary>An article with its score.</summary>

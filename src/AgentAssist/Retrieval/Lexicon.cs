@@ -9,7 +9,7 @@ internal sealed class Lexicon
 {
     private readonly FrozenDictionary<char, (string Word, ulong Concept)[]> words;
 
-    private Lexicon(IReadOnlyList<SynonymGroup> groups)
+    private Lexicon(IReadOnlyList<WordGroup> groups)
     {
         words = groups
             .SelectMany(group => group.Words.Select(word => (Word: TextNormaliser.Default.Normalise(word), Concept: TextFeatures.NameOfGroup(group.Id))))

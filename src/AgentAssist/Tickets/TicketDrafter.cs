@@ -18,7 +18,7 @@ public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog
 
     internal TicketDraft Draft(AssistRequest request, SearchResult found, Triage triage)
     {
-        var said = request.History.Where(turn => turn.Role == Speaker.Customer).Select(turn => turn.Text).Append(request.Text).ToList();
+        var said = request.CustomersTurns().ToList();
         var known = FieldReader.Read(said);
         foreach (var field in (string[])["phone", "address"])
         {

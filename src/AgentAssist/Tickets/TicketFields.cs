@@ -1,3 +1,4 @@
+using AgentAssist.Assist;
 using AgentAssist.Knowledge;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,17 @@ public sealed class TicketFields(IOptions<AgentAssistOptions> options, TimeProvi
         var sheet = file.Current;
         var needed = sheet.Required.Where(row => Vocabulary.IsUnder(category, row.Category)).MaxBy(row => row.Category.Length)?.Fields ?? [];
         return [.. needed.Where(field => !known.ContainsKey(field)).Select(field => new MissingField(field, sheet.Ask(field, locale)))];
+    }
+
+    /// <summary>The question that would get the next thing somebody who is sent needs to know; <see langword="null"/> where nobody is sent, or nothing is missing.</summary>
+    internal string? NextAsk(AssistRequest request, Article article)
+    {
+        if (article.Tier is null or HandlingTier.Immediate)
+            return null;
+        var known = FieldReader.Read(request.CustomersTurns());
+        foreach (var recorded in request.Customer.Facts)
+            known.TryAdd(recorded.Key, recorded.Value);
+        return Missing(article.Category ?? "", known, article.Locale) is [var first, ..] ? first.Ask : null;
     }
 
     private static Sheet Parse(string yaml)

@@ -25,12 +25,13 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
     {
         var vocabulary = new VocabularyCatalog();
         var options = Given.Content();
+        TicketFields fields = new(options, TimeProvider.System, NullLogger<TicketFields>.Instance);
         return new AssistPipeline(
             new QuestionFinder(this),
             new EvidenceCollector(vocabulary),
-            new SuggestionWriter(this, TimeProvider.System),
+            new SuggestionWriter(this, fields, TimeProvider.System),
             new TriageClassifier(new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), vocabulary),
-            new TicketDrafter(new TicketFields(options, TimeProvider.System, NullLogger<TicketFields>.Instance), vocabulary),
+            new TicketDrafter(fields, vocabulary),
             this,
             new AssistTelemetry(TimeProvider.System, new AssistEngine("scripted", "scripted")));
     }

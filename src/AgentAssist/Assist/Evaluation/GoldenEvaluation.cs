@@ -1,4 +1,3 @@
-using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
 
 namespace AgentAssist.Assist.Evaluation;
@@ -15,8 +14,7 @@ internal sealed class GoldenEvaluation(QuestionFinder finder)
         List<GoldenOutcome> outcomes = new(questions.Count);
         foreach (var question in questions)
         {
-            var found = await finder.FindAsync(
-                new(question.Text, question.At ?? at) { Locale = Locales.Of(question.Text), Customer = CustomerContext.Unknown with { Region = question.Region }, History = question.History }, cancellationToken);
+            var found = await finder.FindAsync(question.ToRequest(at), cancellationToken);
             outcomes.Add(new(question, [.. found.Articles.Select(hit => hit.Article.Id)], found.Answerability, found.Confidence));
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgentAssist.Conversations;
+using AgentAssist.Knowledge;
 
 namespace AgentAssist.Assist.Evaluation;
 
@@ -26,9 +27,22 @@ internal sealed record GoldenQuestion(
     [JsonPropertyName("region")]
     public string? Region { get; init; }
 
+    /// <summary>What a right reply says: of each group of wordings one.</summary>
+    [JsonPropertyName("must")]
+    public IReadOnlyList<IReadOnlyList<string>> Must { get; init; } = [];
+
+    /// <summary>What would make a reply wrong.</summary>
+    [JsonPropertyName("mustNot")]
+    public IReadOnlyList<string> MustNot { get; init; } = [];
+
     /// <summary>What was said before.</summary>
     [JsonIgnore]
     public IReadOnlyList<HistoryTurn> History { get; init; } = [];
+
+    /// <summary>The question as it is asked.</summary>
+    /// <param name="at">The moment, where it names none.</param>
+    public AssistRequest ToRequest(DateTimeOffset at) =>
+        new(Text, At ?? at) { Locale = Locales.Of(Text), Customer = CustomerContext.Unknown with { Region = Region }, History = History };
 
     /// <summary>The turns of recorded conversations that ask something, with what was said before them.</summary>
     public static IEnumerable<GoldenQuestion> Of(SampleConversation conversation, string? region) => conversation.Turns.Index()

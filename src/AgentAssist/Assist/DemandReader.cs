@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace AgentAssist.Assist;
+
+/// <summary>What a customer's turn is, as far as its words tell: a question only, a trouble, a wish that something be done, an upset word.</summary>
+/// <param name="Asks">It asks for information.</param>
+/// <param name="Trouble">Something does not work, or has gone wrong.</param>
+/// <param name="Wants">Somebody is to do something.</param>
+/// <param name="Upset">The customer is angry or disappointed.</param>
+/// <param name="Again">It was reported before.</param>
+internal sealed record Demand(bool Asks, bool Trouble, bool Wants, bool Upset, bool Again)
+{
+    /// <summary>Whether the customer only wants to know something: nobody need do anything for it.</summary>
+    public bool OnlyAsks => Asks && !Trouble && !Wants && !Upset && !Again;
+}
+
+/// <summary>Reads a <see cref="Demand"/> from what a customer says.</summary>
+internal static partial class DemandReader
+{
+    /// <summary>What the turn is.</summary>
+    public static Demand Read(string text) =>
+        new(Asks().IsMatch(text), Trouble().IsMatch(text), Wants().IsMatch(text), Upset().IsMatch(text), Again().IsMatch(text));
+
+    [GeneratedRegex(
+        @"怎么|怎样|如何|咋|多少|几多|多久|几时|什么|啥|哪|吗|么[?？]?$|能不能|可不可以|是不是|有没有|要不要|几点|几天|几年|点样|[?？]|\b(how|what|when|where|why|which|can i|could i|do i|does|is it|are there|will)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Asks();
+
+    [GeneratedRegex(
+        @"坏|断网|断了|老断|又断|掉线|不行|不了|不上|不通|不动|不灵|不亮|不转|不出|不到账|没反应|没信号|没网|没声|没到|没收到|没用|没画面|红灯|报错|失败|卡死|卡住|卡顿|很卡|太卡|好卡|老卡|转圈|很慢|太慢|好慢|慢得|慢死|黑屏|花屏|死机|异响|漏水|漏油|漏风|裂|掉漆|抖|冒烟|着火|亏电|趴窝|抛锚|没电|被扣|扣了|乱扣|多扣|扣错|多收|莫名|被骗|被盗|丢了|不见了|被停|停机了|关停|挖断|剪断|打不着|充不进|锁不上|打不开|没订|没开过|没办过|没点过|没人来|没来|没人管" +
+        @"|\b(not working|doesn'?t work|isn'?t working|won'?t|can'?t|cannot|couldn'?t|broken|broke|down|dropp\w+|keeps?|slow|red light|error|fail\w*|stuck|frozen|black screen|no signal|no internet|lost|stolen|charged|overcharged|never ordered|didn'?t order|leak\w*|noise|dead|warning light|missing|nobody|no one)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Trouble();
+
+    [GeneratedRegex(
+        @"帮我|给我|替我|派人|派个|叫人|安排|赶紧|尽快|马上来|我要(?!多|怎)|我想(?:要|办|装|取消|退|换|改|停|销|拆|预约|申请|投诉|报修)|要求|报修|退给我|还给我|催|\b(please (?!tell|explain)|i want|i need (?!to know)|i'd like to (?!know|ask)|send (someone|somebody)|come and|book|arrange|cancel my|refund me|sign me up)\b",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Wants();
+
+    [GeneratedRegex(
+        @"投诉|气死|太差|骗子|骗人|坑人|坑我|忍无可忍|受不了|受够|过分|什么破|破网|垃圾|霸王|抢钱|乱收|态度|不讲理|说法|凭什么|岂有此理|老子|\b(complain\w*|ridiculous|unacceptable|furious|angry|scam|rip-?off|disgust\w*|terrible|fed up|outrageous|rude)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Upset();
+
+    [GeneratedRegex(
+        @"又(?:坏|断|来|是|没)|第[二三四五六2-9]次|好几次|几次了|[两三四五六2-6][次回遍]了|报过|报修过|修过|反映过|打过|催了|催过|还没(?:来|人|修|好|解决|处理)|没人联系|没人管|一直没|拖了|上次也|再三|反复|\b(again and again|(down|broke|broken|out|happened|failing|dead) again|(second|third|fourth) time|(called|reported|complained|came|rang)[^.!?]{0,20} (twice|three times|several times|before)|(two|three|four|several) times (now|already)|still (not|no|hasn'?t|haven'?t)|already (called|reported|complained))\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Again();
+}

@@ -1,0 +1,70 @@
+using AgentAssist.Customers;
+using AgentAssist.Knowledge;
+using AgentAssist.Models;
+using AgentAssist.Retrieval;
+using AgentAssist.Tickets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace AgentAssist.Assist.Evaluation;
+
+/// <summary>The assist loop over a folder of packs, in memory: an evaluation measures the parts that the server runs.</summary>
+internal sealed class PackAssist
+{
+    private readonly QuestionFinder finder;
+    private readonly EvidenceCollector collector;
+    private readonly SuggestionWriter writer;
+    private readonly TriageClassifier classifier;
+    private readonly TicketDrafter drafter;
+    private readonly Dictionary<string, Customer> customers;
+
+    private PackAssist(string content, VocabularyCatalog vocabulary, IRetriever retriever)
+    {
+        var options = Options.Create(new AgentAssistOptions { ContentDirectory = content });
+        finder = new(retriever);
+        collector = new(vocabulary);
+        TicketFields fields = new(options, TimeProvider.System, NullLogger<TicketFields>.Instance);
+        writer = new(new ExtractiveReplyWriter(), fields, TimeProvider.System);
+        classifier = new(new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), vocabulary);
+        drafter = new(fields, vocabulary);
+        customers = SampleCustomers.Read(content, NullLogger.Instance).ToDictionary(customer => customer.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Finds what a turn asks.</summary>
+    public QuestionFinder Finder => finder;
+
+    /// <summary>Reads the packs and learns from them.</summary>
+    /// <param name="knowledge">A folder of packs, <c>vocabulary</c> beside them.</param>
+    /// <param name="options">Those of the server.</param>
+    /// <param name="at">The moment that answers must be right for.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public static async Task<PackAssist> LoadAsync(string knowledge, IOptionsMonitor<RetrievalOptions> options, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        List<Article> articles = [];
+        foreach (var pack in PackReader.Packs(knowledge))
+            articles.AddRange((await PackReader.ReadAsync(pack, cancellationToken)).Articles.Select(filed => filed.Article));
+        VocabularyCatalog vocabulary = new() { Current = VocabularyReader.Read(Path.Combine(knowledge, "vocabulary")).Vocabulary };
+        HybridRetriever retriever = new(() => vocabulary.Current, options);
+        retriever.Load(articles, version: 1);
+        retriever.Learn(at, Environment.ProcessorCount, cancellationToken);
+        return new(Path.GetDirectoryName(Path.GetFullPath(knowledge).TrimEnd(Path.DirectorySeparatorChar))!, vocabulary, retriever);
+    }
+
+    /// <summary>What is known of a sample customer.</summary>
+    public CustomerContext Customer(string? id) => id is not null && customers.TryGetValue(id, out var customer) ? customer.ToContext() : CustomerContext.Unknown;
+
+    /// <summary>Runs one question through the loop.</summary>
+    public async Task<AssistOutcome> RunAsync(AssistRequest request, CancellationToken cancellationToken)
+    {
+        var found = await finder.FindAsync(request, cancellationToken);
+        var evidence = collector.Collect(request, found);
+        Suggestion? suggestion = null;
+        await foreach (var update in writer.WriteAsync(request, found, evidence, cancellationToken))
+            suggestion = update is AssistUpdate.ReplyReady ready ? ready.Suggestion : suggestion;
+        var triage = await classifier.ClassifyAsync(request, found, cancellationToken);
+        return new(found, evidence, suggestion!, triage, drafter.Draft(request, found, triage));
+    }
+}
+
+/// <summary>Everything that a question came to.</summary>
+internal sealed record AssistOutcome(SearchResult Found, EvidenceSet Evidence, Suggestion Suggestion, Triage Triage, TicketDraft Draft);
