@@ -8,7 +8,9 @@ namespace AgentAssist.Assist;
 /// <param name="Wants">Somebody is to do something.</param>
 /// <param name="Upset">The customer is angry or disappointed.</param>
 /// <param name="Again">It was reported before.</param>
-internal sealed record Demand(bool Asks, bool Trouble, bool Wants, bool Upset, bool Again)
+/// <param name="Tried">What an agent would advise first has been tried, without success.</param>
+/// <param name="Sends">Somebody is to come, to call or to carry something out.</param>
+internal sealed record Demand(bool Asks, bool Trouble, bool Wants, bool Upset, bool Again, bool Tried, bool Sends)
 {
     /// <summary>Whether the customer only wants to know something: nobody need do anything for it.</summary>
     public bool OnlyAsks => Asks && !Trouble && !Wants && !Upset && !Again;
@@ -19,7 +21,7 @@ internal static partial class DemandReader
 {
     /// <summary>What the turn is.</summary>
     public static Demand Read(string text) =>
-        new(Asks().IsMatch(text), Trouble().IsMatch(text), Wants().IsMatch(text), Upset().IsMatch(text), Again().IsMatch(text));
+        new(Asks().IsMatch(text), Trouble().IsMatch(text), Wants().IsMatch(text), Upset().IsMatch(text), Again().IsMatch(text), Tried().IsMatch(text), Sends().IsMatch(text));
 
     [GeneratedRegex(
         @"怎么|怎样|如何|咋|多少|几多|多久|几时|什么|啥|哪|吗|么[?？]?$|能不能|可不可以|是不是|有没有|要不要|几点|几天|几年|点样|[?？]|\b(how|what|when|where|why|which|can i|could i|do i|does|is it|are there|will)\b",
@@ -46,4 +48,15 @@ internal static partial class DemandReader
         @"又(?:坏|断|来|是|没)|第[二三四五六2-9]次|好几次|几次了|[两三四五六2-6][次回遍]了|报过|报修过|修过|反映过|打过|催了|催过|还没(?:来|人|修|好|解决|处理)|没人联系|没人管|一直没|拖了|上次也|再三|反复|\b(again and again|(down|broke|broken|out|happened|failing|dead) again|(second|third|fourth) time|(called|reported|complained|came|rang)[^.!?]{0,20} (twice|three times|several times|before)|(two|three|four|several) times (now|already)|still (not|no|hasn'?t|haven'?t)|already (called|reported|complained))\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Again();
+
+    [GeneratedRegex(
+        @"都?(?:试|弄|按|重启|重插|换)(?:过|了)[^。！？]{0,16}(?:没用|不行|没好|还是|一样|没变|没反应|不灵)|(?:重启|重插|断电|恢复出厂|换了?网线|换卡槽|重装|退出重登|飞行模式)[^。！？]{0,14}(?:没用|不行|没好|还是|一样|没变|也没|不灵|试)|试了(?:也|都|还)|都试(?:了|过)|都弄了|都开了|也试了|试过了" +
+        @"|\b(?:tried|rebooted|restarted|reset|swapped|unplugged|reinstalled|power off)\b[^.!?]{0,60}\b(?:still|nothing|no luck|no change|same|didn'?t help|doesn'?t help|but)\b|still doing it|tried everything|tried (?:that|it) (?:already|twice|three times)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Tried();
+
+    [GeneratedRegex(
+        @"派(?:个)?人|派师傅|叫(?:个)?(?:人|师傅|拖车)|叫个拖车|来个(?:人|师傅)|上门|帮我(?:约|预约|报|登记|下单|申请|安排|转|查清)|给我(?:约|叫|派|安排|查清)|送来装|约个店|让店里|报给店里|下单|回电|回个电话|\b(?:send (?:someone|somebody|an? \w+)|need someone to come|come (?:and|to) (?:fix|look)|book me|call me back|have (?:someone|somebody)|can the workshop|please arrange)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Sends();
 }

@@ -25,6 +25,16 @@ public sealed class QuestionFinder(IRetriever retriever)
         return await EachAsync(request, whole, cancellationToken) ?? await WithSubjectAsync(request, whole, cancellationToken);
     }
 
+    /// <summary>Finds what the talk as a whole is about: the customer's turns together, where they say more than the last one.</summary>
+    internal async ValueTask<SearchResult> FindSubjectAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
+    {
+        var told = QuestionReader.Subjects(request.History).Reverse().ToList();
+        if (told.Count == 0)
+            return found;
+        var whole = await SearchAsync(string.Join(' ', SmallTalk.IsOnly(request.Text) ? told : told.Append(request.Text)), request, cancellationToken);
+        return whole.Confidence >= found.Confidence ? whole : found;
+    }
+
     /// <summary>"What did it cost in 2025?": a rule that was in force then and is no longer, where it answers better than today's.</summary>
     private async ValueTask<SearchResult?> OfThenAsync(AssistRequest request, SearchResult now, CancellationToken cancellationToken)
     {

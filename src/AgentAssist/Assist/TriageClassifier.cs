@@ -3,8 +3,8 @@ using AgentAssist.Retrieval;
 
 namespace AgentAssist.Assist;
 
-/// <summary>Decides tier, category and risk: from the labels of the articles found, and from the explicit rules, which only ever raise.</summary>
-public sealed class TriageClassifier(TriageRules rules, VocabularyCatalog vocabulary)
+/// <summary>Decides tier, category and risk: from the labels of the articles found, from what the customer wants, and from the explicit rules.</summary>
+public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, VocabularyCatalog vocabulary)
 {
     /// <summary>The category of what nothing is known about.</summary>
     public const string Unknown = "other/other";
@@ -12,31 +12,37 @@ public sealed class TriageClassifier(TriageRules rules, VocabularyCatalog vocabu
     // A rule is a supervisor's own decision; what an article suggests is only a likelihood.
     private const double RuleConfidence = 0.95;
 
-    internal ValueTask<Triage> ClassifyAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
+    // Below this an article that was found is the matter in one of ten cases only.
+    private const double KnownFrom = 0.25;
+
+    internal async ValueTask<Triage> ClassifyAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var reasons = new TriageReasons(request.Locale);
         if (SmallTalk.IsOnly(request.Text) && request.History.Count == 0)
-            return new(new Triage(HandlingTier.Immediate, Unknown, RiskLevel.None, 1, [reasons.SmallTalk]));
+            return new Triage(HandlingTier.Immediate, Unknown, RiskLevel.None, 1, [reasons.SmallTalk]);
 
-        var (tier, category, confidence) = FromArticles(request, found, reasons);
+        var subject = await finder.FindSubjectAsync(request, found, cancellationToken);
+        var (tier, category, confidence) = FromArticles(request, subject, reasons);
+        tier = Wanted(request, tier, reasons);
         var risk = RiskLevel.None;
         foreach (var rule in rules.For(string.Join('\n', request.CustomersTurns())))
         {
+            if ((rule.WhenUnknown && category != Unknown) || !Vocabulary.IsUnder(category, rule.Within))
+                continue;
             risk = rule.Risk > risk ? rule.Risk : risk;
-            if (rule.Tier > tier)
+            if (rule.Tier > tier || (rule.WhenUnknown && rule.Tier is not null))
                 (tier, confidence) = (rule.Tier.Value, Math.Max(confidence, RuleConfidence));
-            if (rule.Category is { } given && !SharesRoot(category, given))
-                category = given;
+            category = rule.Category ?? (category == Unknown ? rule.CategoryIfUnknown : null) ?? category;
             reasons.Add(rule.ReasonIn(request.Locale));
         }
 
-        return new(new Triage(tier, category, risk, Math.Round(confidence, 4), reasons.Words));
+        return new Triage(tier, category, risk, Math.Round(confidence, 4), reasons.Words);
     }
 
     private (HandlingTier Tier, string Category, double Confidence) FromArticles(AssistRequest request, SearchResult found, TriageReasons reasons)
     {
-        if (found is not { Answerability: not Answerability.None, Articles: [var best, ..] })
+        if (found is not { Confidence: >= KnownFrom, Articles: [var best, ..] })
         {
             reasons.NothingKnown();
             return (HandlingTier.Escalate, Unknown, Math.Round(1 - found.Confidence, 4) / 2);
@@ -54,5 +60,26 @@ public sealed class TriageClassifier(TriageRules rules, VocabularyCatalog vocabu
         return (tier, category, found.Confidence * (0.5 + agreement / 2));
     }
 
-    private static bool SharesRoot(string category, string other) => category.Split('/')[0] == other.Split('/')[0];
+    /// <summary>Who only wants to know something needs nobody sent; who has tried what an agent would advise, or asks for somebody, does.</summary>
+    private static HandlingTier Wanted(AssistRequest request, HandlingTier usual, TriageReasons reasons)
+    {
+        var demand = DemandReader.Read(request.Text);
+        if (usual == HandlingTier.Dispatch && demand.OnlyAsks)
+        {
+            reasons.OnlyAsks();
+            return HandlingTier.Immediate;
+        }
+
+        var told = DemandReader.Read(string.Join('\n', request.CustomersTurns()));
+        if (usual == HandlingTier.Immediate && ((told.Tried && told.Trouble) || demand.Sends))
+        {
+            if (demand.Sends)
+                reasons.Sends();
+            else
+                reasons.Tried();
+            return HandlingTier.Dispatch;
+        }
+
+        return usual;
+    }
 }

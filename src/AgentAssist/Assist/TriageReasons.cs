@@ -15,6 +15,12 @@ internal sealed class TriageReasons(string locale)
 
     public void NothingKnown() => words.Add(Say("知识库没有依据，需后台核实", "The knowledge holds no answer; the back office must look into it"));
 
+    public void OnlyAsks() => words.Add(Say("客户只是咨询，当场可以答复", "The customer only asks; it can be answered at once"));
+
+    public void Tried() => words.Add(Say("常规步骤客户已经试过，需派人处理", "The usual steps have been tried; somebody has to act"));
+
+    public void Sends() => words.Add(Say("客户要求安排人员办理", "The customer asks for somebody to act"));
+
     public void FromArticle(string title, string category, HandlingTier tier) => words.Add(Say(
         $"最接近的知识“{title}”归类为{category}，通常{TierName(tier)}",
         $"The nearest article “{title}” belongs to {category} and usually takes: {TierName(tier)}"));

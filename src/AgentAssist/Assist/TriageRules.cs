@@ -1,3 +1,4 @@
+using System.Buffers;
 using AgentAssist.Knowledge;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
         var rules = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<TriageRule?>?>(yaml) ?? [];
         foreach (var (i, rule) in rules.Index())
         {
-            if (rule is not { Any.Count: > 0, Unless: not null, Reason: not null } || rule.Any.Concat(rule.Unless).Any(string.IsNullOrWhiteSpace))
+            if (rule is not { Any.Count: > 0, Unless: not null, Reason: not null } || rule.Any.Concat(rule.Unless).Any(words => string.IsNullOrWhiteSpace(words?.Replace("…", "", StringComparison.Ordinal))))
                 throw new FormatException($"Rule {i + 1} ({rule?.Id}) needs 'any' with at least one word, and no empty words.");
         }
 
@@ -30,6 +31,11 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
 /// <summary>A rule: words, and what follows when a customer says one of them.</summary>
 internal sealed class TriageRule
 {
+    // Within a sentence, and near enough to belong together.
+    private const char Gap = '…';
+    private const int LongestGap = 12;
+    private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?\n");
+
     public required string Id { get; init; }
 
     public List<string> Any { get; init; } = [];
@@ -42,23 +48,57 @@ internal sealed class TriageRule
 
     public string? Category { get; init; }
 
+    public string? CategoryIfUnknown { get; init; }
+
+    public bool WhenUnknown { get; init; }
+
+    public string Within { get; init; } = "";
+
     public Dictionary<string, string> Reason { get; init; } = [];
 
-    public bool Applies(string text) => Any.Any(word => Holds(text, word)) && !Unless.Any(word => Holds(text, word));
+    public bool Applies(string text) => Any.Any(words => Holds(text, words)) && !Unless.Any(words => Holds(text, words));
 
     public string ReasonIn(string locale) => Reason.GetValueOrDefault(locale) ?? Reason.Values.FirstOrDefault() ?? Id;
 
-    /// <summary>Whether the text holds the word; one of Latin letters or digits only where it stands alone: 12345 is no part of a telephone number.</summary>
-    private static bool Holds(string text, string word)
+    /// <summary>Whether the text holds the words, the parts between gaps in their order and near each other.</summary>
+    private static bool Holds(string text, string words)
     {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        var parts = words.Split(Gap);
+        for (var from = 0; Find(text, parts[0], from) is >= 0 and var at; from = at + 1)
         {
-            var end = at + word.Length;
-            if (!(at > 0 && IsSpelled(word[0]) && IsSpelled(text[at - 1])) && !(end < text.Length && IsSpelled(word[^1]) && IsSpelled(text[end])))
+            if (GoesOn(text, at + parts[0].Length, parts))
                 return true;
         }
 
         return false;
+    }
+
+    private static bool GoesOn(string text, int end, string[] parts)
+    {
+        foreach (var part in parts.Skip(1))
+        {
+            var next = Find(text, part, end);
+            if (next < 0 || next - end > LongestGap || text.AsSpan(end, next - end).IndexOfAny(Ends) >= 0)
+                return false;
+            end = next + part.Length;
+        }
+
+        return true;
+    }
+
+    /// <summary>Where the text holds a word; one of Latin letters or digits only where it stands alone: 12345 is no part of a telephone number.</summary>
+    private static int Find(string text, string word, int from)
+    {
+        if (word.Length == 0)
+            return from;
+        for (var at = text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + word.Length;
+            if (!(at > 0 && IsSpelled(word[0]) && IsSpelled(text[at - 1])) && !(end < text.Length && IsSpelled(word[^1]) && IsSpelled(text[end])))
+                return at;
+        }
+
+        return -1;
     }
 
     private static bool IsSpelled(char c) => char.IsLetterOrDigit(c) && !Locales.IsHan(c);

@@ -14,7 +14,7 @@ public sealed class TriageClassifierTests
         """;
 
     private readonly TriageClassifier classifier =
-        new(new TriageRules(Given.Content(("triage-rules.yaml", Rules)), TimeProvider.System, NullLogger<TriageRules>.Instance), new VocabularyCatalog());
+        new(new QuestionFinder(new ScriptedParts()), new TriageRules(Given.Content(("triage-rules.yaml", Rules)), TimeProvider.System, NullLogger<TriageRules>.Instance), new VocabularyCatalog());
 
     [Fact]
     public async Task An_answered_question_takes_tier_and_category_of_its_article()

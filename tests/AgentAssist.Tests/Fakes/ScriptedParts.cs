@@ -30,7 +30,7 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
             new QuestionFinder(this),
             new EvidenceCollector(vocabulary),
             new SuggestionWriter(this, fields, TimeProvider.System),
-            new TriageClassifier(new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), vocabulary),
+            new TriageClassifier(new QuestionFinder(this), new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), vocabulary),
             new TicketDrafter(fields, vocabulary),
             this,
             new AssistTelemetry(TimeProvider.System, new AssistEngine("scripted", "scripted")));

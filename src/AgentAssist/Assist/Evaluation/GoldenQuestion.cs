@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgentAssist.Conversations;
 using AgentAssist.Knowledge;
@@ -55,29 +54,6 @@ internal sealed record GoldenQuestion(
 
     /// <summary>Reads a golden set.</summary>
     /// <exception cref="FormatException">A line is none; the message names file, line and fault.</exception>
-    public static async Task<IReadOnlyList<GoldenQuestion>> ReadAsync(string path, CancellationToken cancellationToken)
-    {
-        List<GoldenQuestion> questions = [];
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        var number = 0;
-        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            try
-            {
-                var question = JsonSerializer.Deserialize<GoldenQuestion>(line)!;
-                if (!ids.Add(question.Id))
-                    throw new FormatException($"{path}:{number}: the id '{question.Id}' stands in an earlier line.");
-                questions.Add(question);
-            }
-            catch (JsonException fault)
-            {
-                throw new FormatException($"{path}:{number}: {fault.Message}");
-            }
-        }
-
-        return questions;
-    }
+    public static Task<IReadOnlyList<GoldenQuestion>> ReadAsync(string path, CancellationToken cancellationToken) =>
+        CaseFile.ReadAsync<GoldenQuestion>(path, question => question.Id, cancellationToken);
 }
