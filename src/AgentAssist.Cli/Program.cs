@@ -15,6 +15,7 @@ var root = new RootCommand("AgentAssist on the command line.")
         EvalKnowledgeCommand.Create(RetrievalSettings.Read),
         EvalReplyCommand.Create(RetrievalSettings.Read),
         EvalTriageCommand.Create(RetrievalSettings.Read),
+        EvalDraftCommand.Create(RetrievalSettings.Read),
     },
 };
 

@@ -26,6 +26,9 @@ public sealed record AssistRequest(string Text, DateTimeOffset At)
     /// <summary>The turns before this one, oldest first.</summary>
     public IReadOnlyList<HistoryTurn> History { get; init; } = [];
 
+    /// <summary>Everything that was said, oldest first, this turn last.</summary>
+    internal IEnumerable<HistoryTurn> Talk() => History.Append(new HistoryTurn(Speaker.Customer, Text));
+
     /// <summary>Everything that the customer said, oldest first, this turn last.</summary>
     internal IEnumerable<string> CustomersTurns() => History.Where(turn => turn.Role == Speaker.Customer).Select(turn => turn.Text).Append(Text);
 }

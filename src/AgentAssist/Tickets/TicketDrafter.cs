@@ -19,7 +19,7 @@ public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog
     internal TicketDraft Draft(AssistRequest request, SearchResult found, Triage triage)
     {
         var said = request.CustomersTurns().ToList();
-        var known = FieldReader.Read(said);
+        var known = FieldReader.Read(request.Talk());
         foreach (var field in (string[])["phone", "address"])
         {
             // What the customer says now goes before what the record says.

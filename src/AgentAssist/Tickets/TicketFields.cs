@@ -25,7 +25,7 @@ public sealed class TicketFields(IOptions<AgentAssistOptions> options, TimeProvi
     {
         if (article.Tier is null or HandlingTier.Immediate)
             return null;
-        var known = FieldReader.Read(request.CustomersTurns());
+        var known = FieldReader.Read(request.Talk());
         foreach (var recorded in request.Customer.Facts)
             known.TryAdd(recorded.Key, recorded.Value);
         return Missing(article.Category ?? "", known, article.Locale) is [var first, ..] ? first.Ask : null;

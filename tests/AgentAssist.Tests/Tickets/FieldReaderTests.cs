@@ -1,3 +1,4 @@
+using AgentAssist.Assist;
 using AgentAssist.Tickets;
 
 namespace AgentAssist.Tests.Tickets;
@@ -21,12 +22,12 @@ public sealed class FieldReaderTests
     [InlineData("I have rebooted the router twice", "tried", "rebooted the router twice")]
     [InlineData("I live at 12 Harbour Road", "address", "12 Harbour Road")]
     public void A_field_is_read_from_plain_speech(string turn, string field, string value) =>
-        Assert.Equal(value, FieldReader.Read([turn]).GetValueOrDefault(field));
+        Assert.Equal(value, FieldReader.Read([new(Speaker.Customer, turn)]).GetValueOrDefault(field));
 
     [Theory]
     [InlineData("套餐有2000分钟通话")]
     [InlineData("我想问一下怎么重置密码")]
     [InlineData("1380000123456789 这串码是什么")]
     public void Numbers_that_are_no_telephone_are_left_alone(string turn) =>
-        Assert.DoesNotContain("phone", FieldReader.Read([turn]).Keys);
+        Assert.DoesNotContain("phone", FieldReader.Read([new(Speaker.Customer, turn)]).Keys);
 }

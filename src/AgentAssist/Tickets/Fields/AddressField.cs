@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+
+namespace AgentAssist.Tickets.Fields;
+
+/// <summary>Reads the address where something is to be done, and mends the part that a later turn corrects: "不对，是39号楼", "sorry, I meant flat 6B".</summary>
+internal static partial class AddressField
+{
+    private const string Number = "[0-9A-Za-z一二三四五六七八九十零]+";
+
+    /// <summary>The address, or nothing.</summary>
+    public static string? Read(IReadOnlyList<TalkTurn> talk)
+    {
+        string? address = null;
+        foreach (var turn in talk)
+        {
+            var said = Addresses(turn.Said);
+            var offered = Addresses(turn.Before).LastOrDefault();
+            if (said.Count > 0)
+            {
+                var named = New().Match(turn.Said) is { Success: true } moved ? Addresses(turn.Said[moved.Index..]).FirstOrDefault() ?? said[^1] : said[^1];
+                var rest = turn.Said[(turn.Said.LastIndexOf(named, StringComparison.Ordinal) + named.Length)..];
+                address = Corrects().IsMatch(rest) && Mended(named, rest) is { } corrected ? corrected : Completed(named, offered ?? address);
+            }
+            else if ((address ?? offered) is { } whole && Mends(turn, offered) && Mended(whole, turn.Said) is { } mended)
+            {
+                address = mended;
+            }
+            else if (offered is not null && turn.Agrees)
+            {
+                address = Longer(address, offered);
+            }
+        }
+
+        return address;
+    }
+
+    // An agent repeats a part of an address only.
+    private static string Longer(string? address, string offered) => address is not null && address.Length >= offered.Length ? address : offered;
+
+    /// <summary>"It's 26 Station Road" said to "62 Station Road, flat 2": the street has another number, the flat stays.</summary>
+    private static string Completed(string named, string? whole)
+    {
+        var space = named.IndexOf(' ', StringComparison.Ordinal);
+        if (whole is null || space < 0 || !char.IsAsciiDigit(named[0]))
+            return named;
+        var at = whole.IndexOf(named[space..], StringComparison.OrdinalIgnoreCase);
+        return at < 0 || whole.Length <= named.Length ? named : whole[..(whole.LastIndexOf(' ', Math.Max(0, at - 1)) + 1)] + named + whole[(at + named.Length - space)..];
+    }
+
+    private static bool Mends(TalkTurn turn, string? offered) => offered is not null ? Corrects().IsMatch(turn.Said) || turn.Denies : Corrects().IsMatch(turn.Said) && !AsksNumber().IsMatch(turn.Before + turn.Said);
+
+    /// <summary>The address with the parts replaced that the turn names anew: the same unit with another number, or a bare number at the end.</summary>
+    private static string? Mended(string address, string said)
+    {
+        var changed = address;
+        said = NotThis().Replace(said, "");
+        foreach (Match part in Part().Matches(said))
+        {
+            var unit = part.Groups["unit"].Success ? part.Groups["unit"].Value : part.Groups["en"].Value;
+            var pattern = part.Groups["unit"].Success ? $"{Number}{Regex.Escape(unit)}" : $@"\b{Regex.Escape(unit)} {Number}";
+            changed = Regex.Replace(changed, pattern, part.Value.Trim(), RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(200));
+        }
+
+        if (changed == address && Bare().Matches(said) is [.., var last])
+        {
+            var shape = char.IsAsciiLetter(last.Value[0]) ? "[A-Z][0-9]{1,4}" : "[0-9]{1,5}[A-Z]?";
+            var places = Regex.Matches(changed, shape, RegexOptions.None, TimeSpan.FromMilliseconds(200)).Where(place => place.Value != last.Value && Math.Abs(place.Length - last.Length) <= 1).ToList();
+            if (places.Count > 0)
+                changed = changed[..places[^1].Index] + last.Value + changed[(places[^1].Index + places[^1].Length)..];
+        }
+
+        return changed == address ? null : changed;
+    }
+
+    private static List<string> Addresses(string text) =>
+        [.. Chinese().Matches(text).Select(match => Cue().Replace(match.Value, "").Trim('，', ' ')).Where(found => found.Length >= 6 && !NoPlace().IsMatch(found)).Concat(English().Matches(text).Select(match => match.Value.Trim(' ', ',', '.'))).Where(found => Numbered().IsMatch(found))];
+
+    [GeneratedRegex("电话|手机|号码|账号|单号|尾号|后四位|车牌|phone|number|plate|order", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex AsksNumber();
+
+    [GeneratedRegex(@"(?:不是|\bnot) ?[0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex NotThis();
+
+    [GeneratedRegex(@"新地址|新家|搬到|搬去|new place|new address|moving to|go to", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex New();
+
+    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|meant|wrong|sorry|sry|oops|actually|now|\bno\b|but \d|says it'?s", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Corrects();
+
+    [GeneratedRegex(@"(?<n>[0-9A-Za-z一二三四五六七八九十]{1,4})(?<unit>号楼|栋|座|单元|幢|弄|巷|室|号)|\b(?<en>flat|tower|unit|room|block|level|floor|apartment) [0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Part();
+
+    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:[A-Z][0-9]{2,4}|[0-9]{1,5}[A-Z]?)(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(
+        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|号|村)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?室?|[零一二三四五六七八九]{3,4})?(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
+        RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Chinese();
+
+    [GeneratedRegex(
+        @"(?:(?i:flat|unit|room|block|tower|level|floor|shop) [0-9A-Z]{1,4}, )*(?:[A-Z][a-z]+ (?:Towers|Plaza|Court|Gardens?), )?[0-9]{1,4}[A-Z]? (?:[A-Z][a-z]+ ){1,3}?(?:Road|Street|Lane|Avenue|Court|Hill|Crescent|Row|Drive|Way|Plaza|Garden|Close|Square)\b(?:, (?:flat|unit|room|block|tower|level|floor|ground floor|shop|[A-Z][a-z]+)(?: [0-9]{1,4}[A-Z]?)?)*",
+        RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex English();
+
+    [GeneratedRegex(@"^.*?(?:新地址|地址登记的是|地址还是|地址是|地址|家在|住在|原来是在|我们在|装在|搬到|就在|位置在|人在|小区是|在)(?:是|在)?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Cue();
+
+    [GeneratedRegex("不对|是我|我是|错|已改|改成|诶|哎", RegexOptions.NonBacktracking)]
+    private static partial Regex NoPlace();
+
+    [GeneratedRegex(@"[0-9]|[一二三四五六七八九十](?:号|栋|座|单元)", RegexOptions.NonBacktracking)]
+    private static partial Regex Numbered();
+}
