@@ -26,7 +26,7 @@ internal delegate ValueTask<IReadOnlyList<SamplePerson>> ListPeople(Cancellation
 /// <summary>What the status bar says of the knowledge and of who writes.</summary>
 internal delegate ValueTask<ConsoleStatus> ReadConsoleStatus(CancellationToken cancellationToken);
 
-/// <summary>A conversation's turns, oldest first, and how many there were when they were read.</summary>
+/// <summary>A conversation's turns, oldest first, and its version when they were read.</summary>
 internal sealed record ConversationTurns(IReadOnlyList<HistoryTurn> History, int Version);
 
 /// <summary>Somebody who may sign in.</summary>
@@ -45,7 +45,7 @@ internal static class CoreSeams
         services.AddSingleton<FindApiKey>(provider => provider.GetRequiredService<ApiKeys>().FindAsync);
         services.AddSingleton<FindConversation>(provider => async (id, cancellationToken) =>
             await provider.GetRequiredService<ConversationLog>().FindAsync(id, cancellationToken) is { } conversation
-                ? new ConversationTurns([.. conversation.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text))], conversation.TurnCount)
+                ? new ConversationTurns([.. conversation.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text))], conversation.Version)
                 : null);
         services.AddSingleton<ListPeople>(provider => cancellationToken => PeopleAsync(provider.GetRequiredService<PeopleDirectory>(), cancellationToken));
         services.AddSingleton<ReadConsoleStatus>(provider => _ => ValueTask.FromResult(
