@@ -14,16 +14,16 @@ internal static class ConversationEndpoints
     /// <summary>Maps <c>/conversations</c>.</summary>
     public static void MapConversations(this IEndpointRouteBuilder api)
     {
-        var conversations = api.MapGroup("/conversations").RequireAuthorization(Policies.Conversations);
-        conversations.MapPost("", StartAsync).WithName("startConversation").WithSummary("Begins a conversation, or finds the one that the same external id began.")
+        var conversations = api.MapGroup("").RequireAuthorization(Policies.Conversations);
+        conversations.MapPost("/conversations", StartAsync).WithName("startConversation").WithSummary("Begins a conversation, or finds the one that the same external id began.")
             .Produces<ConversationData>(StatusCodes.Status201Created).Produces<ConversationData>()
             .ProducesProblem(400).ProducesProblem(422);
-        conversations.MapGet("/{id}", FindAsync).WithName("getConversation").WithSummary("A conversation with its turns and suggestions.")
+        conversations.MapGet("/conversations/{id}", FindAsync).WithName("getConversation").WithSummary("A conversation with its turns and suggestions.")
             .ProducesProblem(404);
-        conversations.MapPost("/{id}/turns", AppendAsync).WithName("appendTurn").WithSummary("Appends a turn, or revises the one with the same external id while it is not final.")
+        conversations.MapPost("/conversations/{id}/turns", AppendAsync).WithName("appendTurn").WithSummary("Appends a turn, or revises the one with the same external id while it is not final.")
             .Produces<TurnData>(StatusCodes.Status201Created).Produces<TurnData>()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
-        conversations.MapPost("/{id}/end", EndAsync).WithName("endConversation").WithSummary("Ends a conversation, or says when it ended.")
+        conversations.MapPost("/conversations/{id}/end", EndAsync).WithName("endConversation").WithSummary("Ends a conversation, or says when it ended.")
             .ProducesProblem(400).ProducesProblem(404);
     }
 
