@@ -16,6 +16,7 @@ internal static class ApiServices
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddHealthChecks().AddCheck<DataDirectoryCheck>("storage", tags: [HealthEndpoints.Ready]);
         services.AddOpenApi("v1", ApiDescription.Configure);
+        services.AddSingleton<OnlyOnce>();
         ApiLimits.AddTo(services);
         return services;
     }
@@ -30,6 +31,8 @@ internal static class ApiServices
             .ProducesProblem(StatusCodes.Status500InternalServerError);
         api.MapAssist();
         api.MapKnowledge();
+        api.MapConversations();
+        api.MapSuggestions();
         app.MapOpenApi().AllowAnonymous();
     }
 

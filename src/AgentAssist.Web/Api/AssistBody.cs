@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using AgentAssist.Assist;
 using AgentAssist.Knowledge;
@@ -16,7 +15,7 @@ internal sealed record AssistBody
     [Description("A stored conversation; its turns are the history then.")]
     public string? ConversationId { get; init; }
 
-    [Description("How the customer speaks with the centre; chat if not given.")]
+    [Description("How the customer speaks with the centre; the stored conversation's, or chat, if not given.")]
     public Channel? Channel { get; init; }
 
     [Description("zh-CN or en; the text's own language if not given.")]
@@ -31,29 +30,27 @@ internal sealed record AssistBody
     [Description("The turns before this one, oldest first.")]
     public IReadOnlyList<HistoryTurn>? History { get; init; }
 
-    // A database or a screen could not keep them; tab and line breaks are fine.
-    private static readonly SearchValues<char> Unprintable = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r'])]);
-
     /// <summary>What is wrong with the request, or <see langword="null"/>.</summary>
     public ProblemDetails? Fault() => this switch
     {
         _ when string.IsNullOrWhiteSpace(Text) => ApiProblems.Create(400, "assist.textMissing", "The request has no text.", "text"),
         { Text.Length: > AssistRequest.MaxTextLength } => ApiProblems.Create(400, "assist.textTooLong", $"The text has {Text.Length} characters; at most {AssistRequest.MaxTextLength} are taken.", "text"),
-        _ when Text!.AsSpan().ContainsAny(Unprintable) => ApiProblems.Create(400, "request.malformed", "The text holds control characters.", "text"),
+        _ when ApiText.IsUnprintable(Text!) => ApiProblems.Create(400, "request.malformed", "The text holds control characters.", "text"),
         _ when !string.IsNullOrEmpty(Locale) && !Locales.IsKnown(Locale) => ApiProblems.Create(400, "assist.localeUnknown", "The locale is not one of zh-CN and en.", "locale"),
         _ when History?.Any(turn => turn is null) == true => ApiProblems.Create(400, "request.malformed", "A turn of the history is null.", "history"),
         _ => null,
     };
 
-    /// <summary>The question for the core.</summary>
-    public AssistRequest ToRequest(ConversationTurns? conversation, DateTimeOffset now) => new(Text!, At ?? now)
+    /// <summary>The question for the core. A stored conversation's channel and customer stand in for those that are not given.</summary>
+    public AssistRequest ToRequest(ConversationTurns? conversation, string callerId, DateTimeOffset now) => new(Text!, At ?? now)
     {
         ConversationId = string.IsNullOrEmpty(ConversationId) ? null : ConversationId,
         ConversationVersion = conversation?.Version ?? 0,
-        Channel = Channel ?? Assist.Channel.Chat,
+        CallerId = callerId,
+        Channel = Channel ?? conversation?.Channel ?? Assist.Channel.Chat,
         Locale = string.IsNullOrEmpty(Locale) ? Locales.Of(Text!) : Locale,
-        Customer = Customer is null ? CustomerContext.Unknown : new() { Id = Customer.Id, Region = Customer.Region, Products = Customer.Products ?? [], Segment = Customer.Segment },
-        History = conversation?.History ?? History ?? [],
+        Customer = Customer is null ? new() { Id = conversation?.CustomerId } : new() { Id = Customer.Id ?? conversation?.CustomerId, Region = Customer.Region, Products = Customer.Products ?? [], Segment = Customer.Segment },
+        History = conversation?.Before(Text!) ?? History ?? [],
     };
 }
 

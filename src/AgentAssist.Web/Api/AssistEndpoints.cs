@@ -31,7 +31,7 @@ internal static class AssistEndpoints
             return TypedResults.Problem(ApiProblems.OfStatus(StatusCodes.Status404NotFound));
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold the events back.
-        var request = body.ToRequest(conversation, time.GetUtcNow());
+        var request = body.ToRequest(conversation, CallerFactory.TryFrom(context.User)!.Id, time.GetUtcNow());
         request = request with { Customer = await customers.RecallAsync(request.Customer, cancellationToken) };
         return TypedResults.ServerSentEvents(EventsAsync(runs.RunAsync(request, cancellationToken), logger, cancellationToken));
     }

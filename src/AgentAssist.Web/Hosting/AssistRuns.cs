@@ -1,44 +1,69 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using AgentAssist.Assist;
+using AgentAssist.Conversations;
 
 namespace AgentAssist.Web.Hosting;
 
-/// <summary>The assist loop as pages and programs start it: each run is counted and timed by how it ended.</summary>
-internal sealed class AssistRuns(RunAssist run, AssistMeter meter, TimeProvider time)
+/// <summary>The assist loop as pages and programs start it: what is shown is kept, for saying later what became of it.</summary>
+internal sealed class AssistRuns(RunAssist run, SuggestionLog suggestions, TimeProvider time)
 {
     public async IAsyncEnumerable<AssistUpdate> RunAsync(AssistRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        string? outcome = null;
+        IReadOnlyList<Evidence> evidence = [];
+        Triage? triage = null;
+        ShownSuggestion? shown = null;
         try
         {
             await foreach (var update in run(request, cancellationToken).WithCancellation(cancellationToken))
             {
-                outcome = update switch
+                if (update is AssistUpdate.EvidenceFound found)
+                    evidence = found.Evidence;
+                else if (update is AssistUpdate.Triaged triaged)
+                    triage = triaged.Triage;
+                else if (update is AssistUpdate.ReplyReady { Suggestion: { Text.Length: > 0 } suggestion })
                 {
-                    AssistUpdate.Completed => "completed",
-                    AssistUpdate.Stale => "stale",
-                    _ => null,
-                };
+                    // Known before it is shown: whoever reads it may say at once what became of it.
+                    suggestions.Announce(suggestion.SuggestionId);
+                    shown = Shown(request, suggestion, evidence);
+                }
+
+                // What is shown is complete once its triage is known; the rest of the run is not waited for.
+                if (shown is not null && triage is not null)
+                    Keep(ref shown, triage);
                 yield return update;
             }
         }
         finally
         {
-            meter.Record(outcome ?? (cancellationToken.IsCancellationRequested ? "cancelled" : "failed"), time.GetElapsedTime(started));
+            if (shown is not null)
+                Keep(ref shown, triage);
         }
     }
-}
 
-/// <summary>Counts and times the runs of the assist loop.</summary>
-internal sealed class AssistMeter
-{
-    private readonly Histogram<double> duration;
+    private void Keep(ref ShownSuggestion? shown, Triage? triage)
+    {
+        (shown!.Tier, shown.Category, shown.Risk) = (triage?.Tier, triage?.Category, triage?.Risk);
+        suggestions.Add(shown);
+        shown = null;
+    }
 
-    public AssistMeter(IMeterFactory meters) =>
-        duration = meters.Create(Observability.Name).CreateHistogram<double>("agentassist.assist.run", "s", "How long runs of the assist loop took, by how they ended.");
-
-    public void Record(string outcome, TimeSpan elapsed) => duration.Record(elapsed.TotalSeconds, new TagList { { "outcome", outcome } });
+    private ShownSuggestion Shown(AssistRequest request, Suggestion suggestion, IReadOnlyList<Evidence> evidence)
+    {
+        var cited = suggestion.Sentences.SelectMany(sentence => sentence.Citations).ToHashSet();
+        return new ShownSuggestion
+        {
+            Id = suggestion.SuggestionId,
+            ConversationId = request.ConversationId,
+            ConversationVersion = request.ConversationVersion,
+            CallerId = request.CallerId,
+            Channel = request.Channel,
+            Locale = request.Locale,
+            Question = request.Text,
+            Reply = suggestion.Text,
+            Answered = suggestion.Answered,
+            Confidence = suggestion.Confidence,
+            ArticleIds = [.. evidence.Where(e => cited.Contains(e.N)).Select(e => e.ArticleId).OfType<string>().Distinct()],
+            At = time.GetUtcNow(),
+        };
+    }
 }

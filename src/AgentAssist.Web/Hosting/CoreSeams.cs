@@ -26,8 +26,13 @@ internal delegate ValueTask<IReadOnlyList<SamplePerson>> ListPeople(Cancellation
 /// <summary>What the status bar says of the knowledge and of who writes.</summary>
 internal delegate ValueTask<ConsoleStatus> ReadConsoleStatus(CancellationToken cancellationToken);
 
-/// <summary>A conversation's turns, oldest first, and how many there were when they were read.</summary>
-internal sealed record ConversationTurns(IReadOnlyList<HistoryTurn> History, int Version);
+/// <summary>A conversation's turns, oldest first, and its version when they were read.</summary>
+internal sealed record ConversationTurns(HistoryTurn[] History, int Version, Channel Channel, string? CustomerId)
+{
+    /// <summary>The turns before the one that is asked about, which may be stored already and is not history then.</summary>
+    public IReadOnlyList<HistoryTurn> Before(string question) =>
+        History is [.. var before, { Role: Speaker.Customer } last] && last.Text.Trim() == question.Trim() ? before : History;
+}
 
 /// <summary>Somebody who may sign in.</summary>
 internal sealed record SamplePerson(string Id, string Name, string Department, IReadOnlySet<Role> Roles);
@@ -45,7 +50,7 @@ internal static class CoreSeams
         services.AddSingleton<FindApiKey>(provider => provider.GetRequiredService<ApiKeys>().FindAsync);
         services.AddSingleton<FindConversation>(provider => async (id, cancellationToken) =>
             await provider.GetRequiredService<ConversationLog>().FindAsync(id, cancellationToken) is { } conversation
-                ? new ConversationTurns([.. conversation.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text))], conversation.TurnCount)
+                ? new ConversationTurns(conversation.Turns.Select(turn => new HistoryTurn(turn.Role, turn.Text)).ToArray(), conversation.Version, conversation.Channel, conversation.CustomerId)
                 : null);
         services.AddSingleton<ListPeople>(provider => cancellationToken => PeopleAsync(provider.GetRequiredService<PeopleDirectory>(), cancellationToken));
         services.AddSingleton<ReadConsoleStatus>(provider => _ => ValueTask.FromResult(

@@ -24,7 +24,6 @@ internal static class Observability
             telemetry.WithMetrics(m => m.AddOtlpExporter());
         }
 
-        builder.Services.AddSingleton<AssistMeter>();
         builder.Services.AddTransient<AssistRuns>();
     }
 

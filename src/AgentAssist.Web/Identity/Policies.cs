@@ -13,6 +13,9 @@ internal static class Policies
     /// <summary>Whoever answers customers, or watches over those who do.</summary>
     public const string Assist = "assist";
 
+    /// <summary>Whoever may write down what is said with customers.</summary>
+    public const string Conversations = "conversations";
+
     /// <summary>This machine itself, or an administrator.</summary>
     public const string Metrics = "metrics";
 
@@ -22,6 +25,8 @@ internal static class Policies
         options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
         options.AddPolicy(Assist, p => p.RequireAssertion(c =>
             CallerFactory.TryFrom(c.User)?.Has(Role.Agent, Role.Trainer, Role.Seed, Role.Supervisor, Role.Admin) == true));
+        options.AddPolicy(Conversations, p => p.RequireAssertion(c =>
+            CallerFactory.TryFrom(c.User)?.Has(Role.Agent, Role.Seed, Role.Supervisor, Role.Admin) == true));
         options.AddPolicy(Metrics, p => p.RequireAssertion(c =>
             (c.Resource is HttpContext context && Loopback.IsLocal(context)) || CallerFactory.TryFrom(c.User)?.Has(Role.Admin) == true));
         // An address that does not exist is "not found" for everybody, not a reason to sign in.

@@ -17,13 +17,15 @@ public sealed class AssistPipeline(
     TriageClassifier classifier,
     TicketDrafter drafter,
     IConversationClock conversations,
+    RunningTurns turns,
     AssistTelemetry telemetry)
 {
     /// <summary>Streams what is known so far, evidence first, and ends with <see cref="AssistUpdate.Completed"/> or <see cref="AssistUpdate.Stale"/>.</summary>
     public async IAsyncEnumerable<AssistUpdate> RunAsync(
         AssistRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var run = telemetry.Start(request);
+        using var run = telemetry.Start(request, cancellationToken);
+        using var turn = turns.Follow(request);
 
         // Turn and history -> what is asked -> evidence. The agent sees sources before a single word is written.
         var found = await finder.FindAsync(request, cancellationToken);
@@ -32,18 +34,15 @@ public sealed class AssistPipeline(
         yield return new AssistUpdate.EvidenceFound(evidence.Items, found.Answerability);
 
         // Reply and judgement are written side by side; neither waits for the other.
-        await foreach (var update in SideBySide.Merge(Reply, Judge, cancellationToken))
+        await foreach (var update in turn.WhileWanted(SideBySide.Merge(Reply, Judge, cancellationToken), cancellationToken))
         {
-            // A suggestion for words that are no longer the last ones would be read out at the wrong moment.
-            if (await MovedOnAsync(request, cancellationToken))
-            {
-                run.WentStale();
-                yield return new AssistUpdate.Stale();
+            // A suggestion for words that are no longer the last ones would be read out at the wrong moment. Turns on this server end the run
+            // by themselves; the database is asked once, for those on other servers.
+            var step = update is AssistUpdate.ReplyReady && await MovedOnAsync(request, cancellationToken) ? new AssistUpdate.Stale() : update;
+            run.Saw(step);
+            yield return step;
+            if (step is AssistUpdate.Stale)
                 yield break;
-            }
-
-            run.Saw(update);
-            yield return update;
         }
 
         yield return run.Complete();
@@ -67,6 +66,6 @@ public sealed class AssistPipeline(
 /// <summary>Tells how far a conversation has got.</summary>
 public interface IConversationClock
 {
-    /// <summary>The number of turns of the conversation, or 0 where it is not known.</summary>
+    /// <summary>The version of the conversation, which every turn raises, or 0 where it is not known.</summary>
     ValueTask<int> VersionAsync(string conversationId, CancellationToken cancellationToken);
 }

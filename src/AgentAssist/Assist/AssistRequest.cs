@@ -11,8 +11,11 @@ public sealed record AssistRequest(string Text, DateTimeOffset At)
     /// <summary>The conversation that this turn belongs to, if it is stored.</summary>
     public string? ConversationId { get; init; }
 
-    /// <summary>The number of turns that the conversation had when the work began; a draft for a conversation that moved on is dropped.</summary>
+    /// <summary>The conversation's version when the work began; a draft for a conversation that moved on is dropped.</summary>
     public int ConversationVersion { get; init; }
+
+    /// <summary>Who asks; a second question by the same caller about the same turn replaces the first.</summary>
+    public string? CallerId { get; init; }
 
     /// <summary>How the customer speaks with the centre.</summary>
     public Channel Channel { get; init; } = Channel.Chat;

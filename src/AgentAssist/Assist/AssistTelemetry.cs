@@ -14,12 +14,12 @@ public sealed class AssistTelemetry(TimeProvider time, AssistEngine engine) : ID
     private readonly Meter meter = new(SourceName);
     private Instruments? instruments;
 
-    internal Run Start(AssistRequest request)
+    internal Run Start(AssistRequest request, CancellationToken cancellationToken)
     {
         instruments ??= new Instruments(meter);
         var activity = Source.StartActivity("assist");
         activity?.SetTag("assist.channel", request.Channel).SetTag("assist.locale", request.Locale);
-        return new Run(time, engine, instruments, activity);
+        return new Run(time, engine, instruments, activity, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -27,18 +27,16 @@ public sealed class AssistTelemetry(TimeProvider time, AssistEngine engine) : ID
 
     internal sealed class Instruments(Meter meter)
     {
-        public Histogram<double> Duration { get; } = meter.CreateHistogram<double>("assist.duration", "ms", "From the question to the last update.");
+        public Histogram<double> Duration { get; } = meter.CreateHistogram<double>("assist.duration", "ms", "From the question to the last update, by how the run ended.");
 
         public Histogram<double> FirstToken { get; } = meter.CreateHistogram<double>("assist.first_token", "ms", "From the question to the reply's first words.");
-
-        public Counter<long> Runs { get; } = meter.CreateCounter<long>("assist.runs", "{run}", "Runs by how they ended.");
     }
 
-    internal sealed class Run(TimeProvider time, AssistEngine engine, Instruments instruments, Activity? activity) : IDisposable
+    internal sealed class Run(TimeProvider time, AssistEngine engine, Instruments instruments, Activity? activity, CancellationToken cancellationToken) : IDisposable
     {
         private readonly long start = time.GetTimestamp();
         private readonly string traceId = (activity?.TraceId ?? Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
-        private string outcome = "cancelled";
+        private string? outcome;
         private double retrieval;
         private double firstToken;
 
@@ -52,9 +50,9 @@ public sealed class AssistTelemetry(TimeProvider time, AssistEngine engine) : ID
         {
             if (update is AssistUpdate.ReplyText && firstToken == 0)
                 firstToken = Elapsed();
+            if (update is AssistUpdate.Stale)
+                outcome = "stale";
         }
-
-        public void WentStale() => outcome = "stale";
 
         public AssistUpdate.Completed Complete()
         {
@@ -64,11 +62,12 @@ public sealed class AssistTelemetry(TimeProvider time, AssistEngine engine) : ID
 
         public void Dispose()
         {
-            instruments.Duration.Record(Elapsed());
+            // A run that did not say how it ended was given up by whoever asked, or broke.
+            var ended = outcome ?? (cancellationToken.IsCancellationRequested ? "cancelled" : "failed");
+            instruments.Duration.Record(Elapsed(), new KeyValuePair<string, object?>("outcome", ended));
             if (firstToken > 0)
                 instruments.FirstToken.Record(firstToken);
-            instruments.Runs.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
-            activity?.SetTag("assist.outcome", outcome).Dispose();
+            activity?.SetTag("assist.outcome", ended).Dispose();
         }
 
         private double Elapsed() => Math.Round(time.GetElapsedTime(start).TotalMilliseconds, 2);

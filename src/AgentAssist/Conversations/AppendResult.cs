@@ -7,8 +7,10 @@ public abstract record AppendResult
     {
     }
 
-    /// <summary>It is stored, now or, by the same external id, before.</summary>
-    public sealed record Appended(Turn Turn) : AppendResult;
+    /// <summary>It is stored: in a place of its own, or in that of the turn with the same external id.</summary>
+    /// <param name="Turn">The turn as it stands now.</param>
+    /// <param name="IsNew">Whether it took a new place.</param>
+    public sealed record Appended(Turn Turn, bool IsNew) : AppendResult;
 
     /// <summary>There is no such conversation.</summary>
     public sealed record Unknown : AppendResult;

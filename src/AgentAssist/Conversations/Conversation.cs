@@ -27,8 +27,14 @@ public sealed class Conversation : IAudited
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>How many turns it has, which is also its version.</summary>
+    /// <summary>How many turns it has.</summary>
     public int TurnCount { get; set; }
+
+    /// <summary>Grows with every turn that is appended or revised; work for a lower one is stale.</summary>
+    public int Version { get; set; }
+
+    /// <summary>What the agent noted at the end.</summary>
+    public string? WrapUp { get; set; }
 
     /// <summary>What was said, oldest first.</summary>
     public IReadOnlyList<Turn> Turns { get; init; } = new List<Turn>();
@@ -44,14 +50,17 @@ public sealed class Turn : IAudited
     public required int Ordinal { get; init; }
 
     /// <summary>Who spoke.</summary>
-    public Speaker Role { get; init; }
+    public Speaker Role { get; set; }
 
     /// <summary>The words.</summary>
-    public required string Text { get; init; }
+    public required string Text { get; set; }
 
     /// <summary>When it was said.</summary>
-    public DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; set; }
 
     /// <summary>The id in the system that it came from.</summary>
     public string? ExternalId { get; init; }
+
+    /// <summary>Whether it stays as it is; a transcript still being heard is not final.</summary>
+    public bool Final { get; set; } = true;
 }

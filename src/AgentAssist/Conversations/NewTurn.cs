@@ -12,6 +12,9 @@ public sealed record NewTurn(Speaker Role, string Text)
 
     /// <summary>The id in the system that it came from: sent twice, it is stored once.</summary>
     public string? ExternalId { get; init; }
+
+    /// <summary>Whether these words stay; <see langword="false"/> for a transcript still being heard, which the same external id revises.</summary>
+    public bool Final { get; init; } = true;
 }
 
 /// <summary>A conversation that is not stored yet.</summary>
@@ -22,6 +25,11 @@ public sealed record NewConversation(Channel Channel, string Locale)
     /// <summary>The customer, where known.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>The id in the system that it came from.</summary>
+    /// <summary>The id in the system that it came from: begun twice, it is one conversation.</summary>
     public string? ExternalId { get; init; }
 }
+
+/// <summary>A conversation that was begun, now or, by the same external id, before.</summary>
+/// <param name="Conversation">The conversation, without its turns.</param>
+/// <param name="IsNew">Whether it began with this call.</param>
+public sealed record StartResult(Conversation Conversation, bool IsNew);

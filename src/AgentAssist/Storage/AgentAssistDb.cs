@@ -40,6 +40,18 @@ public abstract class AgentAssistDb(DbContextOptions options) : DbContext(option
     /// <summary>What was said in them.</summary>
     public DbSet<Turn> Turns => Set<Turn>();
 
+    /// <summary>Suggestions that were shown.</summary>
+    public DbSet<ShownSuggestion> Suggestions => Set<ShownSuggestion>();
+
+    /// <summary>What became of them.</summary>
+    public DbSet<SuggestionOutcome> SuggestionOutcomes => Set<SuggestionOutcome>();
+
+    /// <summary>Triage that people set right.</summary>
+    public DbSet<TriageCorrection> TriageCorrections => Set<TriageCorrection>();
+
+    /// <summary>Answers to calls that may be sent again.</summary>
+    public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
+
     /// <summary>Adds an entry to the audit trail, which commits together with what it tells of.</summary>
     public AuditEntry Audit(Caller caller, string action, string entity, string id, object? details = null)
     {
@@ -55,6 +67,13 @@ public abstract class AgentAssistDb(DbContextOptions options) : DbContext(option
         };
         AuditEntries.Add(entry);
         return entry;
+    }
+
+    /// <summary>Adds the answer to a call that may be sent again, to commit together with what the call wrote.</summary>
+    internal void Keep<TResult>(KeepAnswer<TResult>? keep, TResult result)
+    {
+        if (keep?.Invoke(result) is { } answer)
+            KeptAnswers.Add(answer);
     }
 
     /// <summary>The number of the knowledge's last change.</summary>

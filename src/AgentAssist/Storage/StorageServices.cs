@@ -17,6 +17,8 @@ internal static class StorageServices
         services.AddSingleton(provider => new StorageMigrator(
             provider.GetRequiredService<AgentAssistDbFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StorageMigrator>>()));
         services.AddHostedService<StorageStart>();
+        services.AddSingleton<KeptAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeptAnswers>());
         return services;
     }
 

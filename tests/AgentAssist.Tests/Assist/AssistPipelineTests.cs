@@ -132,6 +132,52 @@ public sealed class AssistPipelineTests
     }
 
     [Fact]
+    public async Task A_new_turn_ends_the_run_at_once_while_the_writer_hangs()
+    {
+        TaskCompletionSource hanging = new(TaskCreationOptions.RunContinuationsAsynchronously), stopped = new();
+        parts.Version = () => 1;
+        parts.Write = (_, stop) => ScriptedParts.SayAndHang(hanging, stopped, ["请稍等"], stop);
+
+        var run = RunAsync(Given.Question("光猫亮红灯") with { ConversationId = "c", ConversationVersion = 1 });
+        await hanging.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        parts.Turns.MovedOn("other", 2);
+        parts.Turns.MovedOn("c", 2);
+
+        Assert.IsType<AssistUpdate.Stale>((await run.WaitAsync(TimeSpan.FromSeconds(20)))[^1]);
+        Assert.True(stopped.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_second_run_for_the_same_turn_by_the_same_caller_ends_the_first()
+    {
+        TaskCompletionSource hanging = new(TaskCreationOptions.RunContinuationsAsynchronously), stopped = new();
+        parts.Version = () => 1;
+        parts.Write = (_, stop) => ScriptedParts.SayAndHang(hanging, stopped, ["请稍等"], stop);
+        var question = Given.Question("光猫亮红灯") with { ConversationId = "c", ConversationVersion = 1, CallerId = "a" };
+        var first = RunAsync(question);
+        await hanging.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        parts.Write = (_, _) => ScriptedParts.Say("请先断电30秒。[1]");
+
+        Assert.IsType<AssistUpdate.Completed>((await RunAsync(question with { CallerId = "b" }))[^1]);
+        Assert.False(first.IsCompleted);
+        Assert.IsType<AssistUpdate.Completed>((await RunAsync(question))[^1]);
+        Assert.IsType<AssistUpdate.Stale>((await first.WaitAsync(TimeSpan.FromSeconds(20)))[^1]);
+    }
+
+    [Fact]
+    public async Task The_database_is_asked_for_the_version_once_a_run()
+    {
+        var asked = 0;
+        parts.Version = () => ++asked;
+        parts.Write = (_, _) => ScriptedParts.Say("请先", "断电", "30秒。[1]");
+
+        var updates = await RunAsync(Given.Question("光猫亮红灯") with { ConversationId = "c", ConversationVersion = 1 });
+
+        Assert.IsType<AssistUpdate.Completed>(updates[^1]);
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
     public async Task A_failing_part_ends_the_run_with_its_own_exception()
     {
         parts.Write = (_, _) => throw new InvalidOperationException("the writer broke");

@@ -49,7 +49,7 @@ public sealed class ConversationLogTests(PostgresCluster cluster)
         var turn = new NewTurn(Speaker.Customer, "hello") { ExternalId = "x1" };
         await log.AppendAsync(_agent, id, turn, default);
         var again = Assert.IsType<AppendResult.Appended>(await log.AppendAsync(_agent, id, turn, default));
-        Assert.Equal(1, again.Turn.Ordinal);
+        Assert.Equal((1, false), (again.Turn.Ordinal, again.IsNew));
         Assert.Equal(1, await log.VersionAsync(id, default));
     }
 
@@ -61,12 +61,45 @@ public sealed class ConversationLogTests(PostgresCluster cluster)
         Assert.Null(await log.FindAsync("none", default));
         Assert.Null(await log.VersionAsync("none", default));
         Assert.IsType<AppendResult.Unknown>(await log.AppendAsync(_agent, "none", Speaker.Customer, "hello", default));
-        Assert.False(await log.EndAsync(_agent, "none", default));
+        Assert.Null(await log.EndAsync(_agent, "none", null, default));
 
         var id = (await log.StartAsync(_agent, new NewConversation(Channel.Voice, "en"), default)).Id;
-        Assert.True(await log.EndAsync(_agent, id, default));
+        var ended = await log.EndAsync(_agent, id, "已解决", default);
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((TestStore.Noon, ended), (ended, await log.EndAsync(_agent, id, "另一个", default)));
+        Assert.Equal("已解决", (await log.FindAsync(id, default))!.WrapUp);
         Assert.IsType<AppendResult.Ended>(await log.AppendAsync(_agent, id, Speaker.Customer, "hello", default));
         Assert.Equal(0, await log.VersionAsync(id, default));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Words_still_being_heard_are_revised_in_place_until_they_are_final(StorageProvider provider)
+    {
+        await using var store = await TestStore.OpenAsync(provider, cluster);
+        var log = store.Get<ConversationLog>();
+        var id = (await log.StartAsync(_agent, new NewConversation(Channel.Voice, "zh-CN"), default)).Id;
+        (string Text, bool Final, int Version)[] heard = [("光猫", false, 1), ("光猫亮", false, 2), ("光猫亮", false, 2), ("光猫亮红灯", true, 3), ("别的话", true, 3), ("别的话", false, 3)];
+        foreach (var (text, final, version) in heard)
+        {
+            var result = await log.AppendAsync(_agent, id, new NewTurn(Speaker.Customer, text) { ExternalId = "x", Final = final }, default);
+            Assert.Equal(1, Assert.IsType<AppendResult.Appended>(result).Turn.Ordinal);
+            Assert.Equal(version, await log.VersionAsync(id, default));
+        }
+
+        var turn = Assert.Single((await log.FindAsync(id, default))!.Turns);
+        Assert.Equal(("光猫亮红灯", true), (turn.Text, turn.Final));
+        await Assert.ThrowsAsync<ArgumentException>(() => log.AppendAsync(_agent, id, new NewTurn(Speaker.Customer, "无号") { Final = false }, default));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Conversation_begun_twice_by_one_external_id_is_one(StorageProvider provider)
+    {
+        await using var store = await TestStore.OpenAsync(provider, cluster);
+        var log = store.Get<ConversationLog>();
+        var started = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            log.StartAsync(_agent, new NewConversation(Channel.Voice, "en") { ExternalId = "call-1" }, null, default))));
+        Assert.Single(started.Select(s => s.Conversation.Id).Distinct());
+        Assert.Single(started, s => s.IsNew);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
 
     public int Written { get; private set; }
 
+    public RunningTurns Turns { get; } = new();
+
     public AssistPipeline Pipeline()
     {
         var vocabulary = new VocabularyCatalog();
@@ -33,6 +35,7 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
             new TriageClassifier(new QuestionFinder(this), new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), vocabulary),
             new TicketDrafter(fields, vocabulary),
             this,
+            Turns,
             new AssistTelemetry(TimeProvider.System, new AssistEngine("scripted", "scripted")));
     }
 

@@ -79,6 +79,17 @@ public sealed class AssistStreamTests(RunningServer server)
     }
 
     [Fact]
+    public async Task Every_run_is_measured_once_by_how_it_ended()
+    {
+        using var client = server.CreateClient();
+        using var answer = await client.AskAsync(new { text = "光猫亮红灯怎么办" });
+        await answer.AllEventsAsync();
+        using var metrics = await client.GetAsync("/metrics");
+        var counts = (await metrics.Content.ReadAsStringAsync()).Split('\n').Where(line => line.Contains("outcome=\"completed\"", StringComparison.Ordinal) && line.Contains("_count", StringComparison.Ordinal));
+        Assert.StartsWith("assist_duration", Assert.Single(counts), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_exception_becomes_an_error_event_that_says_nothing_of_the_inside()
     {
         await using var scripted = new ScriptedServer(Broken);

@@ -1,7 +1,9 @@
 using AgentAssist.Assist;
 using AgentAssist.Knowledge;
 using AgentAssist.Web.Hosting;
+using AgentAssist.Web.Identity;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AgentAssist.Web.Components.Desk;
 
@@ -16,6 +18,9 @@ public sealed partial class DeskPage
     private CancellationTokenSource? inFlight;
     private AssistRun? shown;
     private string announcement = "";
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
     private AssistRuns Runs { get; set; } = null!;
@@ -39,7 +44,7 @@ public sealed partial class DeskPage
         if (text.Length is 0 or > AssistRequest.MaxTextLength)
             return;
         await StopAsync();
-        var run = new AssistRun(runs.Count + 1, new AssistRequest(text, Time.GetLocalNow()) { Locale = Locales.Of(text) });
+        var run = new AssistRun(runs.Count + 1, new AssistRequest(text, Time.GetLocalNow()) { Locale = Locales.Of(text), CallerId = CallerFactory.TryFrom((await Authentication).User)?.Id });
         runs.Add(run);
         shown = run;
         announcement = T["Announce.Started"];

@@ -10,7 +10,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
     {
         builder.ToTable("Conversations");
         builder.HasIndex(c => c.StartedAt);
-        builder.HasIndex(c => c.ExternalId);
+        builder.HasIndex(c => c.ExternalId).IsUnique();
         builder.HasIndex(c => c.CustomerId);
         builder.HasMany(c => c.Turns).WithOne().HasForeignKey(t => t.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }
