@@ -19,10 +19,27 @@ public sealed class FieldReaderTests
     [InlineData("地址是宝安区新安街道翻身路39号", "address", "宝安区新安街道翻身路39号")]
     [InlineData("这是第三次打电话了", "timesReported", "2")]
     [InlineData("报了两次了", "timesReported", "2")]
-    [InlineData("I have rebooted the router twice", "tried", "rebooted the router twice")]
+    [InlineData("I have rebooted the router twice", "tried", "rebooted the router")]
     [InlineData("I live at 12 Harbour Road", "address", "12 Harbour Road")]
     public void A_field_is_read_from_plain_speech(string turn, string field, string value) =>
         Assert.Equal(value, FieldReader.Read([new(Speaker.Customer, turn)]).GetValueOrDefault(field));
+
+    [Theory]
+    [InlineData("phone", "13800000572", "C:幺三八，零零零零，然后零五，七二。", "A:13800000527 对吗？", "C:不是不是，尾号零五七二。")]
+    [InlineData("phone", "13955500744", "C:One three nine, triple five, zero, zero seven double four.")]
+    [InlineData("phone", "13955502093", "A:联系电话呢？", "C:139……", "A:嗯，您说。", "C:5550，2093。别打我老婆那个13800003377，她在上班。")]
+    [InlineData("phone", "13800001640", "A:联系电话留登记的13800001640可以吗？", "C:可以")]
+    [InlineData("account", "SZ882017356", "A:麻烦提供一下宽带账号。", "C:sz88201735", "A:跟您核对：SZ88201735，对吗？", "C:啊少打了一位，是sz882017356")]
+    [InlineData("orderId", "WX2611180093", "A:我查到工单号 WX2611180093，是这张吗？", "C:对，就是它。")]
+    [InlineData("plate", "粤BD67120", "C:粤AD67102……呸，说错了，那是我旧车，这台是粤BD67120。")]
+    [InlineData("address", "望海花园39号楼2单元401", "A:请问地址是哪里？", "C:望海花园38号楼2单元401", "A:望海花园38号楼2单元401对吗？", "C:不对，是39号楼")]
+    [InlineData("address", "17 Lakeside Road, flat 6B", "A:And which address is it?", "C:17 Lakeside Road, flat 5B. Oh, sorry, I meant flat 6B.")]
+    [InlineData("amount", "39元", "C:莫名其妙多了39元，套餐是99元")]
+    [InlineData("device", "modem", "C:its the modem, the router is brand new")]
+    [InlineData("timesReported", "2", "C:昨晚报了一次，今早又报了一次")]
+    [InlineData("since", "上周六", "A:什么时候开始的呢？", "C:上周六吧。师傅明天下午来最好")]
+    public void A_field_is_read_from_the_talk_as_it_goes(string field, string value, params string[] talk) =>
+        Assert.Equal(value, FieldReader.Read(talk.Select(turn => new HistoryTurn(turn[0] == 'A' ? Speaker.Agent : Speaker.Customer, turn[2..]))).GetValueOrDefault(field));
 
     [Theory]
     [InlineData("套餐有2000分钟通话")]

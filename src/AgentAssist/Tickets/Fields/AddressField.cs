@@ -64,7 +64,7 @@ internal static partial class AddressField
         if (changed == address && Bare().Matches(said) is [.., var last])
         {
             var shape = char.IsAsciiLetter(last.Value[0]) ? "[A-Z][0-9]{1,4}" : "[0-9]{1,5}[A-Z]?";
-            var places = Regex.Matches(changed, shape, RegexOptions.None, TimeSpan.FromMilliseconds(200)).Where(place => place.Value != last.Value && Math.Abs(place.Length - last.Length) <= 1).ToList();
+            var places = Regex.Matches(changed, shape, RegexOptions.None, TimeSpan.FromMilliseconds(200)).Where(place => place.Value != last.Value && place.Length == last.Length).ToList();
             if (places.Count > 0)
                 changed = changed[..places[^1].Index] + last.Value + changed[(places[^1].Index + places[^1].Length)..];
         }
@@ -94,7 +94,7 @@ internal static partial class AddressField
     private static partial Regex Bare();
 
     [GeneratedRegex(
-        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|号|村)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?室?|[零一二三四五六七八九]{3,4})?(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
+        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|号|村)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?室?|[零一二三四五六七八九]{3,4})?(?:(?:地下|负)[一二三]层|[A-Z]区|[0-9A-Z]{1,5}(?:车位|号))*(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
         RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Chinese();
 
@@ -103,10 +103,10 @@ internal static partial class AddressField
         RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"^.*?(?:新地址|地址登记的是|地址还是|地址是|地址|家在|住在|原来是在|我们在|装在|搬到|就在|位置在|人在|小区是|在)(?:是|在)?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^.*?(?:新地址|新的是|移机到|搬到|寄到|送到|地址登记的是|地址还是|地址是|地址|家在|住在|原来是在|我们在|装在|搬到|就在|位置在|人在|小区是|在)(?:是|在)?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Cue();
 
-    [GeneratedRegex("不对|是我|我是|错|已改|改成|诶|哎", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("不对|不是|是我|我是|错|已改|改成|改到|诶|哎|月[^，]{0,4}号|^(?:单元|栋|号|座)|号(?:上午|下午|早上|晚上)", RegexOptions.NonBacktracking)]
     private static partial Regex NoPlace();
 
     [GeneratedRegex(@"[0-9]|[一二三四五六七八九十](?:号|栋|座|单元)", RegexOptions.NonBacktracking)]

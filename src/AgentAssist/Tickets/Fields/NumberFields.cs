@@ -5,6 +5,8 @@ namespace AgentAssist.Tickets.Fields;
 /// <summary>Reads telephone numbers, accounts, order numbers, plates and fault codes out of a talk: said at once or in pieces, corrected, or named by the agent and confirmed.</summary>
 internal static partial class NumberFields
 {
+    private static readonly char[] ClauseEnds = ['。', '.', '!', '！', ';', '；', '，', ',', '？', '?'];
+
     private static readonly (string Field, Func<Regex> Asked, Func<Regex> Shape)[] Kinds =
     [
         ("phone", AsksPhone, Phone), ("orderId", AsksOrder, OrderCode), ("account", AsksAccount, AccountCode), ("plate", AsksPlate, Plate), ("faultCode", AsksCode, FaultCode),
@@ -35,6 +37,8 @@ internal static partial class NumberFields
             var named = shape.Matches(turn.Text).Where(match => (about || IsLight(match.Value)) && !IsMobile(match, field) && !Refused(turn.Text, match)).Select(match => Clean(match.Groups["v"].Value, field)).ToList();
             var offered = shape.Matches(turn.Before).Where(match => (current || field is "plate" or "phone") && !IsMobile(match, field)).Select(match => Clean(match.Groups["v"].Value, field)).LastOrDefault();
             var ending = Ending().Match(turn.Text);
+            if (!ending.Success && field == "phone" && offered is not null && turn.Denies && named.Count == 0)
+                ending = LastFour().Match(turn.Text);
             if (ending.Success && !namesAnother && (offered ?? (current || names ? value : null)) is { } whole && ending.Groups["v"].Value.Length < whole.Length && named.Count == 0)
                 value = whole[..^ending.Groups["v"].Value.Length] + ending.Groups["v"].Value;
             else if (named.Count > 0)
@@ -64,14 +68,15 @@ internal static partial class NumberFields
     /// <summary>A number that is not to be used: "别打我老婆那个", "the old one", "don't ring that".</summary>
     private static bool Refused(string text, Match match)
     {
-        var from = text.LastIndexOfAny(['。', '.', '!', '！', ';', '；', '，', ','], Math.Max(0, match.Index - 1)) + 1;
-        var to = text.IndexOfAny(['。', '.', '!', '！', '？', '?'], match.Index + match.Length);
-        return NotThis().IsMatch(text[from..(to < 0 ? text.Length : to)]);
+        // What refuses a number stands in its own clause.
+        var from = text.LastIndexOfAny(ClauseEnds, Math.Max(0, match.Groups["v"].Index - 1)) + 1;
+        var to = text.IndexOfAny(ClauseEnds, match.Groups["v"].Index + match.Groups["v"].Length);
+        return NotThis().IsMatch(text[Math.Min(from, match.Groups["v"].Index)..(to < 0 ? text.Length : to)]);
     }
 
     private static string Clean(string value, string field)
     {
-        var bare = string.Concat(value.Where(c => char.IsLetterOrDigit(c) || (field == "faultCode" && c == ' '))).Trim();
+        var bare = string.Concat(value.Where(c => char.IsLetterOrDigit(c) || (field == "faultCode" && c is ' ' or '-'))).Trim();
         return field == "faultCode" && bare.Any(c => c > 127) ? bare : field == "faultCode" && bare.Contains(' ', StringComparison.Ordinal) ? bare.ToLowerInvariant() : bare.ToUpperInvariant();
     }
 
@@ -102,19 +107,22 @@ internal static partial class NumberFields
     [GeneratedRegex("LOS|PON|红灯|red light", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Light();
 
-    [GeneratedRegex("代码|报错|错误|提示|显示|故障码|什么灯|code|error|display|says", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("代码|报错|错误|提示|显示|写着|故障码|什么灯|code|error|display|says", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Shown();
 
     [GeneratedRegex("代码|报错|错误|什么灯|亮|指示灯|code|error|light", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AsksCode();
 
     [GeneratedRegex(
-        @"(?:^|[^A-Za-z0-9])(?<v>LOS|PON|[PCBUE][0-9][0-9A-F]{2,4})(?:$|[^A-Za-z0-9])|(?:错误|代码|报错|提示|code|error)[是为:： ]*(?:代码|is )?(?<v>[A-Z]{0,2}-?[0-9]{2,6})(?:$|[^0-9])|(?<v>红灯|red light)",
+        @"(?:^|[^A-Za-z0-9])(?<v>LOS|PON|[PCBU][0-9][0-9A-F]{2,4}|[A-Z]-?[0-9]{2,5}|6[0-9]{2})(?:$|[^A-Za-z0-9])|(?:错误|代码|报错|提示|code|error)[是为:： ]*(?:代码|is )?(?<v>[A-Z]{0,2}-?[0-9]{2,6})(?:$|[^0-9])|(?<v>红灯|red light)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FaultCode();
 
     [GeneratedRegex(@"(?:尾号|后四位|后几位|最后|ends? (?:in|with)|last (?:four|digits))[^0-9]{0,10}(?<v>[0-9]{2,6})(?:$|[^0-9])|(?<v>[0-9]{2,4}) at the end", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Ending();
+
+    [GeneratedRegex("(?:^|[^0-9A-Za-z])(?<v>[0-9]{4})(?:$|[^0-9A-Za-z])", RegexOptions.NonBacktracking)]
+    private static partial Regex LastFour();
 
     [GeneratedRegex("[0-9]{3,10}", RegexOptions.NonBacktracking)]
     private static partial Regex Piece();

@@ -48,6 +48,6 @@ internal static partial class SpelledOut
     private static partial Regex Letters();
 
     /// <summary>What stands between the pieces of one number.</summary>
-    [GeneratedRegex(@"(?<=[0-9])(?:[ \-，,、.…·]|然后|完了是|后面是|嗯){1,6}(?=[0-9])(?<!\b[0-9]{1,3},)|(?<=[A-Z]{1,3})(?:[ …，,]|后面是){1,4}(?=[0-9]{2,})", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<=[0-9])(?<![0-9]{11})(?:[ \-，,、.…·]|然后|完了是|后面是|嗯){1,6}(?=[0-9])(?![0-9]{11})(?<!\b[0-9]{1,3},)|(?<=[A-Z]{1,3})(?:[ …，,]|后面是){1,4}(?=[0-9]{2,})", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Gap();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentAssist.Assist;
 
 namespace AgentAssist.Tickets.Fields;
 
@@ -26,16 +27,16 @@ internal static partial class WordFields
 
     /// <summary>The first moment told in answer to "since when", or beside a word that says so; of two in one turn the corrected one.</summary>
     private static string? Since(IReadOnlyList<TalkTurn> talk) => talk
-        .Select(turn => (Turn: turn, Moments: Moment().Matches(turn.Said).Where(match => !IsAhead(turn.Said, match)).ToList()))
-        .Where(one => one.Moments.Count > 0 && (AsksSince().IsMatch(one.Turn.Before) || Began().IsMatch(one.Turn.Said)))
-        .OrderByDescending(one => AsksSince().IsMatch(one.Turn.Before))
+        .Select(turn => (Turn: turn, Moments: Moment().Matches(turn.Said).Where(match => !IsAhead(turn.Said, match)).ToList(), Score: AsksSince().IsMatch(turn.Before) ? 3 : Began().IsMatch(turn.Said) ? 2 : DemandReader.Read(turn.Said).Trouble ? 1 : 0))
+        .Where(one => one.Moments.Count > 0 && one.Score > 0)
+        .OrderByDescending(one => one.Score)
         .Select(one => (Corrected().IsMatch(one.Turn.Said) ? one.Moments[^1] : one.Moments[0]).Groups["v"].Value.Trim())
         .FirstOrDefault();
 
     /// <summary>A visit to come, a promise, an age: no beginning.</summary>
     private static bool IsAhead(string text, Match moment)
     {
-        var rest = text[(moment.Index + moment.Length)..];
+        var rest = text[(moment.Index + moment.Length)..].Split('。', '，', '.', ',', '！')[0];
         var before = text[..moment.Index];
         return Ahead().IsMatch(rest[..Math.Min(12, rest.Length)]) || before.EndsWith('到') || before.EndsWith("by ", StringComparison.OrdinalIgnoreCase) || before.EndsWith("before ", StringComparison.OrdinalIgnoreCase);
     }
@@ -85,7 +86,7 @@ internal static partial class WordFields
         foreach (var turn in talk)
         {
             foreach (Match step in Step().Matches(turn.Said))
-                Add(step.Value);
+                Add(Tail().Replace(Lead().Replace(step.Value, ""), ""));
             if (!AsksTried().IsMatch(turn.Before))
                 continue;
             foreach (var clause in ClauseEnd().Split(turn.Said).Select(clause => Lead().Replace(clause.Trim(), "")).Where(clause => clause.Length > 1 && Did().IsMatch(clause) && !Result().IsMatch(clause)))
@@ -136,12 +137,12 @@ internal static partial class WordFields
     private static partial Regex Ahead();
 
     [GeneratedRegex(
-        @"(?<v>(?:[0-9]{1,2}月[0-9]{1,2}[日号]|大前天|前天|昨天|昨晚|昨儿|今天|今早|今晚|刚才|刚刚|上上?(?:周|星期|礼拜)[一二三四五六日天]?|这?(?:周|星期|礼拜)[一二三四五六日天]|上上?个月|这个月|上个?礼拜|上个?星期|国庆节?|中秋节?|春节|五一|元旦|端午节?|去年|年初|月初|[一二三四五六七八九十两几0-9]{1,3}(?:个)?(?:天|周|星期|礼拜|月|小时|年)(?:前|之前)|[一二三四五六七八九十]{1,2}月(?:份)?)(?:的)?(?:凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|半夜)?(?:[0-9一二三四五六七八九十]{1,3}点半?多?)?)" +
+        @"(?<v>(?:[0-9]{1,2}月[0-9]{1,2}[日号]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]|半夜[一二三四五六七八九十两0-9]{1,2}点多?|[一二两三四五六七八九十几]{1,2}个?(?:天|礼拜|星期|月)(?=了)|大前天|前天|双十一|端午|清明|国庆(?:以?后|之后)?|[0-9一二三四五六七八九十半两]{1,3}个?(?:小时|钟头|分钟)前|半小时前|刚刚|昨天|昨晚|昨儿|今天|今早|今晚|刚才|刚刚|上上?(?:周|星期|礼拜)[一二三四五六日天]?|这?(?:周|星期|礼拜)[一二三四五六日天]|上上?个月|这个月|上个?礼拜|上个?星期|国庆节?|中秋节?|春节|五一|元旦|端午节?|去年|年初|月初|[一二三四五六七八九十两几0-9]{1,3}(?:个)?(?:天|周|星期|礼拜|月|小时|年)(?:前|之前)|[一二三四五六七八九十]{1,2}月(?:份)?)(?:的)?(?:凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|半夜)?(?:[0-9一二三四五六七八九十]{1,3}点半?多?)?)" +
         @"|(?<v>\b(?:yesterday|last night|this morning|this afternoon|last week|last month|last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:a|one|two|three|four|five|six|ten|[0-9]+) (?:minutes?|hours?|days?|weeks?|months?) ago|(?:the )?(?:[0-9]{1,2}|first|second|third|fourth|fifth|tenth)(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december))\b)",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Moment();
 
-    [GeneratedRegex("光猫|路由器|机顶盒|电视盒子|遥控器|座机|固话|车机|中控屏|大屏|充电桩|充电枪|摄像头|音响|set-top box|router|modem|remote|charger|infotainment|landline|phone", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("光猫|路由器|机顶盒|电视盒子|空调|刹车|天窗|充电口盖|遥控器|座机|固话|车机|中控屏|大屏|充电桩|充电枪|摄像头|音响|set-top box|router|modem|remote|charger|infotainment|landline|phone", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex DeviceName();
 
     [GeneratedRegex(@"(?:another|other|wife'?s|friend'?s|husband'?s|neighbour'?s|别的|老婆的?|别人的?|另一[个部台]) ?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -172,7 +173,7 @@ internal static partial class WordFields
     private static partial Regex AsksTried();
 
     [GeneratedRegex(
-        @"(?:拔电|断电|关机)?重启(?:光猫|路由器|机顶盒|手机)?|重插(?:网线)?|插拔|换(?:了|过)(?:根|条|个)?(?:网线|高清线|电池|插座|接口|台电脑)|恢复出厂(?:设置)?|退出重登|卸了?重装|重新(?:输密码|插枪|登录|配对|拨号)|断电(?:重来)?|拉过闸|(?:开关|关)(?:了)?飞行模式|清(?:理|了)缓存|自己(?:拿|用|把)?[^，。]{1,8}过" +
+        @"(?:[A-Za-z\u4e00-\u9fff]{0,6}(?:重启|重插|拔了|断电|重输|卸载重装|恢复默认|插紧|换(?:了|过))(?:[\u4e00-\u9fff]{0,6}))|插拔|换(?:了|过)(?:根|条|个)?(?:网线|高清线|电池|插座|接口|台电脑)|恢复出厂(?:设置)?|退出重登|卸了?重装|重新(?:输密码|插枪|登录|配对|拨号)|断电(?:重来)?|拉过闸|(?:开关|关)(?:了)?飞行模式|清(?:理|了)缓存|自己(?:拿|用|把)?[^，。]{1,8}过" +
         @"|\b(?:restarted|rebooted|reset|unplugged|reinstalled|swapped|replugged|changed the|power[- ]cycled|tested another|tried another|cleared the|paired) ?(?:it again|it|the \w+|\w+)?",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Step();
