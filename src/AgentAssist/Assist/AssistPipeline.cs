@@ -56,7 +56,10 @@ public sealed class AssistPipeline(
     {
         var triage = await classifier.ClassifyAsync(request, found, cancellationToken);
         yield return new AssistUpdate.Triaged(triage);
-        yield return new AssistUpdate.TicketDrafted(drafter.Draft(request, found, triage));
+
+        // A talk of greetings alone needs no ticket.
+        if (!request.CustomersTurns().All(SmallTalk.IsOnly))
+            yield return new AssistUpdate.TicketDrafted(drafter.Draft(request, found, triage));
     }
 
     private async ValueTask<bool> MovedOnAsync(AssistRequest request, CancellationToken cancellationToken) =>

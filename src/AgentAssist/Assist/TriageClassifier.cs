@@ -4,7 +4,7 @@ using AgentAssist.Retrieval;
 namespace AgentAssist.Assist;
 
 /// <summary>Decides tier, category and risk: from the labels of the articles found, from what the customer wants, and from the explicit rules.</summary>
-public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, VocabularyCatalog vocabulary)
+public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, ConfirmedCases cases, VocabularyCatalog vocabulary)
 {
     /// <summary>The category of what nothing is known about.</summary>
     public const string Unknown = "other/other";
@@ -35,6 +35,13 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, V
                 (tier, confidence) = (rule.Tier.Value, Math.Max(confidence, RuleConfidence));
             category = rule.Category ?? (category == Unknown ? rule.CategoryIfUnknown : null) ?? category;
             reasons.Add(rule.ReasonIn(request.Locale));
+        }
+
+        // A person has judged these very words before: that stands above rules and articles.
+        if (cases.Nearest(request.Text) is { } confirmed)
+        {
+            (tier, category, risk, confidence) = (confirmed.Tier ?? tier, confirmed.Category ?? category, confirmed.Risk ?? risk, RuleConfidence);
+            reasons.Confirmed();
         }
 
         return new Triage(tier, category, risk, Math.Round(confidence, 4), reasons.Words);

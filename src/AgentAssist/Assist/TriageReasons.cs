@@ -15,6 +15,8 @@ internal sealed class TriageReasons(string locale)
 
     public void NothingKnown() => words.Add(Say("知识库没有依据，需后台核实", "The knowledge holds no answer; the back office must look into it"));
 
+    public void Confirmed() => words.Add(Say("人工已对相同诉求作过更正", "A person has set the same demand right before"));
+
     public void OnlyAsks() => words.Add(Say("客户只是咨询，当场可以答复", "The customer only asks; it can be answered at once"));
 
     public void Tried() => words.Add(Say("常规步骤客户已经试过，需派人处理", "The usual steps have been tried; somebody has to act"));

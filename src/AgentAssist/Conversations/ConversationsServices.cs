@@ -8,7 +8,9 @@ internal static class ConversationsServices
         .AddSingleton<SuggestionLog>()
         .AddHostedService(provider => provider.GetRequiredService<SuggestionLog>())
         .AddSingleton<SuggestionOutcomes>()
+        .AddHostedService<CorrectionFeed>()
         .AddSingleton<Assist.RunningTurns>()
+        .AddSingleton<Assist.ConfirmedCases>()
         .AddSingleton<ConversationLog>()
         .AddSingleton<Assist.IConversationClock>(provider => provider.GetRequiredService<ConversationLog>());
 }

@@ -74,6 +74,16 @@ public sealed class AssistPipelineTests
     }
 
     [Fact]
+    public async Task A_greeting_gets_no_suggestion_and_no_ticket()
+    {
+        var updates = await RunAsync(Given.Question("您好，在吗"));
+
+        Assert.Equal("", updates.OfType<AssistUpdate.ReplyReady>().Single().Suggestion.Text);
+        Assert.DoesNotContain(updates, update => update is AssistUpdate.ReplyText or AssistUpdate.TicketDrafted);
+        Assert.IsType<AssistUpdate.Completed>(updates[^1]);
+    }
+
+    [Fact]
     public async Task Without_evidence_the_writer_is_not_asked()
     {
         parts.Search = _ => Given.Nothing;

@@ -13,8 +13,47 @@ public sealed class TriageClassifierTests
         - { id: repeat, any: [报过一次], unless: [没报过一次], risk: attention, reason: { zh-CN: 重复反映, en: repeat } }
         """;
 
-    private readonly TriageClassifier classifier =
-        new(new QuestionFinder(new ScriptedParts()), new TriageRules(Given.Content(("triage-rules.yaml", Rules)), TimeProvider.System, NullLogger<TriageRules>.Instance), new VocabularyCatalog());
+    private readonly ScriptedParts parts = new() { Search = _ => Given.Nothing };
+    private readonly ConfirmedCases cases = new();
+    private readonly TriageClassifier classifier;
+
+    public TriageClassifierTests() => classifier =
+        new(new QuestionFinder(parts), new TriageRules(Given.Content(("triage-rules.yaml", Rules)), TimeProvider.System, NullLogger<TriageRules>.Instance), cases, new VocabularyCatalog());
+
+    [Fact]
+    public async Task Who_only_asks_about_what_is_usually_dispatched_is_answered_at_once() =>
+        Assert.Equal(HandlingTier.Immediate, (await ClassifyAsync("修一次要多少钱", Given.Found(Given.LosArticle))).Tier);
+
+    [Fact]
+    public async Task Who_has_tried_the_usual_steps_needs_somebody() =>
+        Assert.Equal(HandlingTier.Dispatch, (await ClassifyAsync("电视没信号，重启过还是不行", Given.Found(Given.LosArticle with { Tier = HandlingTier.Immediate }))).Tier);
+
+    [Fact]
+    public async Task The_matter_may_stand_in_an_earlier_turn()
+    {
+        parts.Search = query => query.Text.Contains("红灯", StringComparison.Ordinal) ? Given.Found(Given.LosArticle) : Given.Nothing;
+
+        var triage = await classifier.ClassifyAsync(Given.Question("还是不行啊") with { History = [new(Speaker.Customer, "光猫亮红灯了"), new(Speaker.Agent, "请重启")] }, Given.Nothing, CancellationToken.None);
+
+        Assert.Equal("broadband/fault/los", triage.Category);
+    }
+
+    [Fact]
+    public async Task What_a_person_set_right_is_judged_so_the_next_time()
+    {
+        cases.Add([new("楼顶广告牌松了一直拍窗户", HandlingTier.Dispatch, "network/outage", RiskLevel.Attention)]);
+
+        var triage = await ClassifyAsync("你们楼顶广告牌松了一直拍窗户", Given.Nothing);
+
+        Assert.Equal((HandlingTier.Dispatch, "network/outage", RiskLevel.Attention), (triage.Tier, triage.Category, triage.Risk));
+        Assert.NotEqual("network/outage", (await ClassifyAsync("楼顶信号不好怎么办呢", Given.Nothing)).Category);
+    }
+
+    [Theory]
+    [InlineData("卡里的钱一分都没了", true)]
+    [InlineData("卡里没开通流量包。话费倒是没了", false)]
+    public void A_gap_in_a_rule_is_short_and_within_a_sentence(string text, bool applies) =>
+        Assert.Equal(applies, new TriageRule { Id = "r", Any = ["卡里…钱…没了"] }.Applies(text));
 
     [Fact]
     public async Task An_answered_question_takes_tier_and_category_of_its_article()

@@ -25,7 +25,7 @@ internal sealed class PackAssist
         collector = new(vocabulary);
         TicketFields fields = new(options, TimeProvider.System, NullLogger<TicketFields>.Instance);
         writer = new(new ExtractiveReplyWriter(), fields, TimeProvider.System);
-        classifier = new(finder, new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), vocabulary);
+        classifier = new(finder, new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), new ConfirmedCases(), vocabulary);
         drafter = new(fields, vocabulary);
         customers = SampleCustomers.Read(content, NullLogger.Instance).ToDictionary(customer => customer.Id, StringComparer.Ordinal);
     }

@@ -1,0 +1,42 @@
+using AgentAssist.Knowledge;
+
+namespace AgentAssist.Assist;
+
+/// <summary>Judgements that people set right: what was said so before is judged so again.</summary>
+/// <remarks>Thread-safe. A correction counts from the next question on.</remarks>
+public sealed class ConfirmedCases
+{
+    // Nearly the same words. Further away, what made one case special need not hold for the other.
+    private const double Alike = 0.7;
+    private const int FewestGrams = 3;
+    private volatile ConfirmedCase[] cases = [];
+
+    /// <summary>Takes cases in, oldest first.</summary>
+    internal void Add(IEnumerable<ConfirmedCase> confirmed) => cases = [.. cases, .. confirmed];
+
+    /// <summary>The case that was most alike, of equals the newest; <see langword="null"/> where none is.</summary>
+    internal ConfirmedCase? Nearest(string text)
+    {
+        if (cases.Length == 0)
+            return null;
+        var grams = TextOverlap.Grams(text);
+        if (grams.Count < FewestGrams)
+            return null;
+        var (best, nearest) = (Alike, (ConfirmedCase?)null);
+        foreach (var one in cases)
+        {
+            var likeness = 2.0 * grams.Count(one.Grams.Contains) / (grams.Count + one.Grams.Count);
+            if (likeness >= best)
+                (best, nearest) = (likeness, one);
+        }
+
+        return nearest;
+    }
+}
+
+/// <summary>A customer's words, and the judgement that a person gave them.</summary>
+internal sealed record ConfirmedCase(string Text, HandlingTier? Tier, string? Category, RiskLevel? Risk)
+{
+    /// <summary>What it is compared by.</summary>
+    public IReadOnlySet<string> Grams { get; } = TextOverlap.Grams(Text);
+}
