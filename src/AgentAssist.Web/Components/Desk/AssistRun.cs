@@ -43,8 +43,20 @@ public sealed class AssistRun(int number, AssistRequest request)
     /// <summary>Whether parts are still coming.</summary>
     public bool IsRunning => State == RunState.Running;
 
+    /// <summary>The style that the agent looks at.</summary>
+    public ReplyStyle Style { get; set; }
+
+    /// <summary>The styles that there are.</summary>
+    public IReadOnlyList<ReplyStyle> Styles => Suggestion?.Variants is { } variants ? [ReplyStyle.Full, .. variants.Select(variant => variant.Style)] : [];
+
+    /// <summary>The reply in the chosen style, sentence by sentence.</summary>
+    public IReadOnlyList<CheckedSentence> Sentences => Suggestion?.Variants?.FirstOrDefault(variant => variant.Style == Style)?.Sentences ?? Suggestion?.Sentences ?? [];
+
+    /// <summary>Whether the turn asked for nothing, such as a greeting.</summary>
+    public bool NothingAsked => Suggestion is { Text.Length: 0 };
+
     /// <summary>The sentences that may be said: those with support.</summary>
-    public IReadOnlyList<string> Sayable => [.. Suggestion?.Sentences.Where(s => s.Supported).Select(s => s.Text.Trim()) ?? []];
+    public IReadOnlyList<string> Sayable => [.. Sentences.Where(s => s.Supported).Select(s => s.Text.Trim())];
 
     /// <summary>What goes to the clipboard; sentences of a language that parts words with spaces are parted, too.</summary>
     public string SayableText => string.Join(Request.Locale == Knowledge.Locales.English ? " " : "", Sayable);

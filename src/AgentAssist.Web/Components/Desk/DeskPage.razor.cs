@@ -98,7 +98,8 @@ public sealed partial class DeskPage
         { State: RunState.Failed } => T["Announce.Failed"],
         { State: RunState.Stopped } => T["Announce.Stopped"],
         { State: RunState.Stale } => T["Reply.Stale"],
-        { Suggestion: { Answered: true } s } => T["Announce.Ready", run.Sayable.Count, s.Sentences.Count - run.Sayable.Count] + (run.Triage?.Risk == RiskLevel.High ? " " + T["Announce.HighRisk"] : ""),
+        { Suggestion.Answered: true } => T["Announce.Ready", run.Sayable.Count, run.Sentences.Count - run.Sayable.Count] + (run.Triage?.Risk == RiskLevel.High ? " " + T["Announce.HighRisk"] : ""),
+        { NothingAsked: true } => T["Reply.Nothing"],
         _ => T["Announce.NoAnswer"],
     };
 }
