@@ -59,8 +59,9 @@ internal static class EvalReplyCommand
         answerable = report.Answerable,
         unanswerable = report.Outcomes.Count - report.Answerable,
         replied = Math.Round(report.Replied, 2),
-        facts = Math.Round(report.Facts, 2),
-        factsOfAll = Math.Round(report.FactsOfAll, 2),
+        factsKnown = report.Known,
+        facts = Rounded(report.Facts),
+        factsOfAll = Rounded(report.FactsOfAll),
         grounded = Math.Round(report.Grounded, 2),
         citationPrecision = Math.Round(report.CitationPrecision, 2),
         citationRecall = Math.Round(report.CitationRecall, 2),
@@ -68,10 +69,12 @@ internal static class EvalReplyCommand
         falselySupported = report.FalselySupported,
     });
 
+    private static double? Rounded(double value) => double.IsNaN(value) ? null : Math.Round(value, 2);
+
     private static string AsText(ReplyReport report) => string.Create(CultureInfo.InvariantCulture, $"""
         answerable questions        {report.Answerable}
         that got a reply            {report.Replied:F1} %
-        replies right by facts      {report.Facts:F1} %   (of all answerable questions {report.FactsOfAll:F1} %)
+        replies right by facts      {report.Facts:F1} %   (of all {report.Known} whose facts are known {report.FactsOfAll:F1} %)
         statements grounded         {report.Grounded:F1} %
         citations that bear         {report.CitationPrecision:F1} %
         statements well cited       {report.CitationRecall:F1} %

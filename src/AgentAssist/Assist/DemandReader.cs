@@ -45,7 +45,7 @@ internal static partial class DemandReader
     private static partial Regex Upset();
 
     [GeneratedRegex(
-        @"又(?:坏|断|来|是|没)|第[二三四五六2-9]次|好几次|几次了|[两三四五六2-6][次回遍]了|报过|报修过|修过|反映过|打过|催了|催过|还没(?:来|人|修|好|解决|处理)|没人联系|没人管|一直没|拖了|上次也|再三|反复|\b(again and again|(down|broke|broken|out|happened|failing|dead) again|(second|third|fourth) time|(called|reported|complained|came|rang)[^.!?]{0,20} (twice|three times|several times|before)|(two|three|four|several) times (now|already)|still (not|no|hasn'?t|haven'?t)|already (called|reported|complained))\b",
+        @"又(?:坏|断|来|是|没)|第[二三四五六2-9]次|好几次|几次了|[两三四五六2-6][次回遍]了|报过|报修过|修过|反映过|打过|催了|催过|还没(?:来|人|修|好|解决|处理)|没人联系|没人管|一直没|上次也|再三|反复|\b(again and again|(down|broke|broken|out|happened|failing|dead) again|(second|third|fourth) time|(called|reported|complained|came|rang)[^.!?]{0,20} (twice|three times|several times|before)|(two|three|four|several) times (now|already)|still (not|no|hasn'?t|haven'?t)|already (called|reported|complained))\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Again();
 

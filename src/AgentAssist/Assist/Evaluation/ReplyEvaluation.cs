@@ -30,6 +30,9 @@ internal sealed record ReplyOutcome(GoldenQuestion Question, Suggestion Suggesti
     /// <summary>Whether the knowledge has an answer.</summary>
     public bool Answerable => Question.Articles.Count > 0;
 
+    /// <summary>Whether the question says what a right reply says.</summary>
+    public bool Known => Question.Must.Count > 0;
+
     /// <summary>Whether every fact that the question needs is said, and nothing that would be wrong.</summary>
     public bool Right => Suggestion.Answered && Missing.Count == 0 && Wrong.Count == 0;
 
@@ -88,11 +91,14 @@ internal sealed record ReplyReport(IReadOnlyList<ReplyOutcome> Outcomes)
     /// <summary>Of the answerable questions, the share that got a reply.</summary>
     public double Replied => Share(Answered.Count, Asked.Count);
 
-    /// <summary>Of the replies to answerable questions, the share that says every needed fact and nothing wrong.</summary>
-    public double Facts => Share(Answered.Count(outcome => outcome.Right), Answered.Count);
+    /// <summary>How many questions say what a right reply says.</summary>
+    public int Known => Asked.Count(outcome => outcome.Known);
 
-    /// <summary>Of all answerable questions, the share whose reply does so.</summary>
-    public double FactsOfAll => Share(Asked.Count(outcome => outcome.Right), Asked.Count);
+    /// <summary>Of the replies to questions that say what a right reply says, the share that says every needed fact and nothing wrong.</summary>
+    public double Facts => Share(Answered.Count(outcome => outcome.Known && outcome.Right), Answered.Count(outcome => outcome.Known));
+
+    /// <summary>Of all questions that say it, answered or not, the share whose reply does so.</summary>
+    public double FactsOfAll => Share(Asked.Count(outcome => outcome.Known && outcome.Right), Asked.Count(outcome => outcome.Known));
 
     /// <summary>Of the sentences that state something, the share that is shown as supported.</summary>
     public double Grounded => Share(Statements.Count(said => said.Sentence.Supported), Statements.Count);

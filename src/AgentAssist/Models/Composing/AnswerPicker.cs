@@ -15,6 +15,7 @@ internal static partial class AnswerPicker
 
     // Words that happen to be shared do not make an answer.
     private const double Enough = 0.45;
+    private const double NearlyAll = 0.7;
     private const double ByHeading = 0.5;
     private const double ForKind = 0.35;
 
@@ -38,11 +39,18 @@ internal static partial class AnswerPicker
         var companion = wording.Count == 0 ? 0 : Companion;
         foreach (var one in body.TakeWhile(one => one.Score >= least && one.Score >= body[0].Score * companion))
         {
-            if (ahead.Count < MostAhead(wording.Count) && !Says(ahead.Concat(wording), one.Statement))
+            if (ahead.Count < MostAhead(wording.Count) && (wording.Count == 0 || Answers(question, one)) && !Says(ahead.Concat(wording), one.Statement))
                 ahead.Add(one);
         }
 
         return new([.. ahead.OrderBy(one => one.Place).Select(one => one.Statement)], [.. wording.Select(one => one.Statement)], Best(ahead.Concat(wording)));
+    }
+
+    /// <summary>Whether a sentence of the body tells what kind of thing was asked for; where nothing particular was asked, it must hold nearly all that was said.</summary>
+    private static bool Answers(string question, Scored one)
+    {
+        var asked = Kinds.Where(kind => kind.Asked.IsMatch(question)).ToList();
+        return asked.Count > 0 ? asked.Exists(kind => kind.Says.IsMatch(one.Statement.Text)) : one.Score >= NearlyAll;
     }
 
     private static int MostAhead(int wording) => wording == 0 ? 5 : 2;

@@ -18,13 +18,27 @@ internal static partial class Sayable
     public static IEnumerable<Statement> Of(Evidence passage)
     {
         var heading = passage.Title.Split('›')[^1].Trim();
-        return Lines(passage.Text)
-            .Select(line => EvidenceReading.Bullet().Replace(line, ""))
-            .Where(line => line.Length > 0 && line[^1] is not ('：' or ':'))
+        return ForCustomers(Lines(passage.Text).Select(line => EvidenceReading.Bullet().Replace(line, "")))
             .SelectMany(line => Sentences(line).Select(said => (said.Text, said.About)))
             .Where(said => said.Text.Length is > 1 and <= Longest && !IsInternal(said.Text))
             .Select(said => new Statement(said.Text, [passage.N], $"{heading} {said.About}", IsWording: false));
     }
+
+    /// <summary>Lines that say something by themselves. What an instruction to the agent introduces ("the ticket needs:") is part of it.</summary>
+    private static IEnumerable<string> ForCustomers(IEnumerable<string> lines)
+    {
+        var instructed = false;
+        foreach (var line in lines.Where(line => line.Length > 0))
+        {
+            if (line[^1] is '：' or ':')
+                instructed = IsInternal(line);
+            else if (!instructed && !IsList(line))
+                yield return line;
+        }
+    }
+
+    /// <summary>"号码、月份、税号、邮箱" names things and says nothing.</summary>
+    private static bool IsList(string line) => line.Count(c => c == '、') >= 3 && !line.AsSpan().ContainsAny('，', '：', '；');
 
     /// <summary>The sentences of a line. Of a customer's question in quotes and its answer, only the answer is said.</summary>
     private static IEnumerable<(string Text, string About)> Sentences(string line)
