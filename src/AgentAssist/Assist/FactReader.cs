@@ -15,8 +15,11 @@ internal static partial class FactReader
     private const string HanDecimal = HanNumber + "点[零一二三四五六七八九]+";
     private const string Spelled = "(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|half an|a hundred|an|a)";
 
-    private const string Units =
-        "个?工作日|个?自然日|个?小时|个半小时|个?钟头|分钟|秒钟?|天|日|周|个?星期|个?礼拜|个?月|年|元|块钱?|角|分|万元|GB|G|MB/s|MB|M|Mbps|Gbps|兆|千兆|公里|千米|km|米|次|倍|折|岁|人|台|部|条|张|处|kWh|kW|度|℃|V|A|bar|ms|毫秒" +
+    private const string Units = DecimalUnits + "|分";
+
+    // 一点五分 is five past one.
+    private const string DecimalUnits =
+        "个?工作日|个?自然日|个?小时|个半小时|个?钟头|分钟|秒钟?|天|日|周|个?星期|个?礼拜|个?月|年|元|块钱?|角|万元|GB|G|MB/s|MB|M|Mbps|Gbps|兆|千兆|公里|千米|km|米|次|倍|折|岁|人|台|部|条|张|处|kWh|kW|度|℃|V|A|bar|ms|毫秒" +
         "| ?(?:business|working) days?| ?hours?| ?hrs?| ?minutes?| ?mins?| ?seconds?| ?days?| ?weeks?| ?months?| ?years?| ?yuan| ?times| ?km";
 
     private const string EnglishUnits = "(?:business|working) days?|hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|yuan|times";
@@ -154,10 +157,10 @@ internal static partial class FactReader
         "|(?<percent>[百千]分之(?:" + HanDecimal + "|" + HanNumber + "|" + Digits + ")|" + Digits + " ?[%‰])" +
         @"|(?:CNY|RMB|[¥￥]) ?(?<money>" + Digits + ")" +
         @"|(?<code>[A-Za-z]+[0-9][A-Za-z0-9]*)" +
-        "|(?<hanNumber>" + HanDecimal + ")(?<hanUnit>" + Units + ")" +
+        "|(?<hanNumber>" + HanDecimal + ") ?(?<hanUnit>" + DecimalUnits + ")" +
         "|(?<clock>(?:上午|下午|晚上|早上|凌晨|中午|傍晚)?(?:[0-9]{1,2}|[一二三四五六七八九十两半]{1,3})点(?:半|整|钟|[0-9]{1,2}分?|[一二三四五六七八九十]{1,3}分)?)" +
         "|(?<number>" + Digits + ") ?(?<unit>" + Units + ")?" +
-        "|(?<hanNumber>" + HanNumber + ")(?<hanUnit>" + Units + ")" +
+        "|(?<hanNumber>" + HanNumber + ") ?(?<hanUnit>" + Units + ")" +
         @"|\b(?<spelled>(?i:" + Spelled + ")) (?<spelledUnit>" + EnglishUnits + @")\b" +
         @"|(?<weekday>(?:周|星期|礼拜)[一二三四五六日天])" +
         @"|(?<code>[A-Z]{2,})",

@@ -81,6 +81,39 @@ public sealed class SupportCheckerTests
         Assert.Equal(supported, SupportChecker.Check(
             new CitedSentence(sentence, [1]), Given.Evidence("The field engineer contacts you within 2 hours and repairs the line within 48 hours.")).Supported);
 
+    [Theory]
+    [InlineData("派单后48小时内联系客户。", "48小时")]
+    [InlineData("2小时内修复，不收费。", "2小时")]
+    public void A_figure_that_stands_there_of_another_thing_is_named(string sentence, string offending) =>
+        Assert.Contains(offending, Check(sentence, 1).Unsupported);
+
+    [Theory]
+    [InlineData("畅享套餐每月流量可以结转。", true)]
+    [InlineData("轻享套餐每月流量可以结转。", false)]
+    public void A_name_of_the_same_group_is_not_taken_for_another(string sentence, bool supported)
+    {
+        var vocabulary = AgentAssist.Knowledge.Vocabulary.Empty with { ProperNames = [new("plans", ["畅享", "轻享"])] };
+        EvidenceSet evidence = new([new(1, EvidenceKind.Passage, "a", "结转", "畅享套餐每月流量可以结转。轻享套餐没有结转。", 1, null)], vocabulary);
+
+        Assert.Equal(supported, SupportChecker.Check(new CitedSentence(sentence, [1]), evidence).Supported);
+    }
+
+    [Theory]
+    [InlineData("如果还在合约期内，要收取违约金。", "要收取违约金。", false)]
+    [InlineData("如果还在合约期内，要收取违约金。", "如果还在合约期内，要收取违约金。", true)]
+    public void A_condition_must_not_be_lost(string source, string sentence, bool supported) =>
+        Assert.Equal(supported, SupportChecker.Check(new CitedSentence(sentence, [1]), Given.Evidence(source)).Supported);
+
+    [Theory]
+    [InlineData("明天零点开始割接。", true)]
+    [InlineData("后天零点开始割接。", false)]
+    public void A_day_named_from_today_is_checked_against_the_date(string sentence, bool supported)
+    {
+        EvidenceSet evidence = new([new(1, EvidenceKind.Passage, "a", "割接", "11月24日0:00开始割接。", 1, null)], null, new DateOnly(2026, 11, 23));
+
+        Assert.Equal(supported, SupportChecker.Check(new CitedSentence(sentence, [1]), evidence).Supported);
+    }
+
     private static CheckedSentence Check(string sentence, params int[] citations) =>
         SupportChecker.Check(new CitedSentence(sentence, citations), Given.Evidence(Source));
 }

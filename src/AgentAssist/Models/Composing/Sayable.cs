@@ -71,12 +71,12 @@ internal static partial class Sayable
 
     private static string[] Cells(string line) => line.Split(Cell, StringSplitOptions.TrimEntries);
 
-    /// <summary>"500M | 79 元 | 3-4 人" under "档位 | 月费 | 适合" is "500M：月费 79 元，适合 3-4 人。"; of two columns the second needs no name.</summary>
+    /// <summary>"500M | 79 元 | 3-4 人" under "档位 | 月费 | 适合" is "500M：月费 79 元，适合 3-4 人。"; a column is named where a bare figure would not be understood.</summary>
     private static string Row(string[] head, string[] cells)
     {
         var chinese = Locales.Of(string.Concat(head) + string.Concat(cells)) == Locales.Chinese;
         var told = cells.Index().Skip(1).Where(cell => cell.Item.Length > 0 && cell.Item is not ("—" or "-" or "同左" or "同上"))
-            .Select(cell => head.Length > 2 && cell.Index < head.Length && head[cell.Index].Length > 0 && !cell.Item.StartsWith(head[cell.Index], StringComparison.OrdinalIgnoreCase)
+            .Select(cell => head.Length > 2 && cell.Index < head.Length && head[cell.Index].Length > 0 && char.IsAsciiDigit(cell.Item[0])
                 ? $"{head[cell.Index]}{(chinese ? "" : ": ")}{cell.Item}"
                 : cell.Item.Trim('。', '.', '；', ';'));
         // Inside a row a full stop would cut the sentence off from what it is about.
