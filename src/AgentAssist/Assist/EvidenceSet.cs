@@ -10,6 +10,8 @@ internal sealed class EvidenceSet(IReadOnlyList<Evidence> items, Vocabulary? voc
 {
     private readonly EvidenceReading?[] readings = new EvidenceReading?[items.Count];
 
+    private readonly Dictionary<string, CheckedSentence> checks = new(StringComparer.Ordinal);
+
     public IReadOnlyList<Evidence> Items => items;
 
     public DateOnly? Today => today;
@@ -18,7 +20,14 @@ internal sealed class EvidenceSet(IReadOnlyList<Evidence> items, Vocabulary? voc
     public NameReader Names { get; } = NameReader.For(vocabulary ?? Vocabulary.Empty);
 
     /// <summary>What a piece of evidence says, read when the first sentence cites it and kept for the next.</summary>
-    public EvidenceReading? Read(int n) => Find(n) is { } evidence ? readings[n - 1] ??= new EvidenceReading(evidence) : null;
+    public EvidenceReading? Read(int n) => Find(n) is { } evidence ? readings[n - 1] ??= Names.Read(evidence) : null;
+
+    /// <summary>Checks a sentence; the variants of a reply share most of theirs.</summary>
+    public CheckedSentence Check(CitedSentence sentence)
+    {
+        var key = $"{string.Join(',', sentence.Citations)} {sentence.Text}";
+        return checks.TryGetValue(key, out var known) ? known : checks[key] = SupportChecker.Check(sentence, this);
+    }
 
     public Evidence? Find(int n) => n >= 1 && n <= items.Count ? items[n - 1] : null;
 }

@@ -25,7 +25,7 @@ internal static class FactCheck
                     continue;
                 }
 
-                clauses ??= [.. statements.SelectMany(statement => statement.Clauses)];
+                clauses ??= [.. cited.SelectMany(reading => reading.Clauses)];
                 if (IsAnothers(fact, clause, clauses) || IsAnothers(fact, said, statements))
                     yield return fact.Words;
             }

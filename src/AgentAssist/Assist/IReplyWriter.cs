@@ -25,6 +25,9 @@ public sealed record ReplyBrief(AssistRequest Request, IReadOnlyList<ReplyTopic>
     /// <summary>The question to the customer that would get the next thing a ticket needs; <see langword="null"/> where none is needed.</summary>
     public string? Ask { get; init; }
 
+    /// <summary>What the turn is, as far as its words tell.</summary>
+    internal Demand Demand { get; } = DemandReader.Read(Request.Text);
+
     /// <summary>The language of the reply: that of the first article.</summary>
     public string Locale => Topics[0].Article.Locale;
 }

@@ -14,6 +14,7 @@ internal sealed partial class NameReader
     private const string Loose = "由给让请到向是在和与把被为找您我会的及或有名位个等从对将先再后以";
 
     private readonly string[] names;
+    private readonly RecentlyUsed<(string Title, string Text), EvidenceReading> readings = new(2_000);
     private readonly Dictionary<string, string[]> groups = new(StringComparer.OrdinalIgnoreCase);
 
     private NameReader(Vocabulary vocabulary)
@@ -37,6 +38,9 @@ internal sealed partial class NameReader
     /// <summary>The reader for a vocabulary; made once for each.</summary>
     public static NameReader For(Vocabulary vocabulary) => Readers.GetValue(vocabulary, words => new NameReader(words));
 
+    /// <summary>Reads a piece of evidence, or remembers it: the same articles are cited again and again.</summary>
+    public EvidenceReading Read(Evidence evidence) => readings.GetOrAdd((evidence.Title, evidence.Text), _ => new EvidenceReading(evidence, this));
+
     /// <summary>The names of a sentence that none of its evidence holds.</summary>
     public IEnumerable<string> Unknown(string sentence, IReadOnlyList<EvidenceReading> cited)
     {
@@ -45,9 +49,12 @@ internal sealed partial class NameReader
     }
 
     /// <summary>The names of a text that others could be taken for, the longest first; one inside another counts once.</summary>
-    public IEnumerable<string> Grouped(string text)
+    public IEnumerable<string> Grouped(string text) => In(text, names.Where(groups.ContainsKey));
+
+    /// <summary>Those of some names, the longest first, that a text holds; one inside another counts once.</summary>
+    public static IEnumerable<string> In(string text, IEnumerable<string> names)
     {
-        foreach (var name in names.Where(groups.ContainsKey))
+        foreach (var name in names)
         {
             if (!Holds(text, name))
                 continue;
@@ -113,12 +120,12 @@ internal sealed partial class NameReader
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
     }
 
-    [GeneratedRegex("[「『“《]([^」』”》]{1,30})[」』”》]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[「『“《]([^」』”》]{1,30})[」』”》]", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("[A-Z][A-Za-z]+(?:[A-Z][a-z]+)*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[A-Z][A-Za-z]+(?:[A-Z][a-z]+)*", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Spelled();
 
-    [GeneratedRegex(@"(\p{IsCJKUnifiedIdeographs}{2})(工程师|专员|师傅|经理|主管|顾问|中心|营业厅|服务店|公司|银行|法院|协会|大厦|小区|街道)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\p{IsCJKUnifiedIdeographs}{2})(工程师|专员|师傅|经理|主管|顾问|中心|营业厅|服务店|公司|银行|法院|协会|大厦|小区|街道)", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Titled();
 }

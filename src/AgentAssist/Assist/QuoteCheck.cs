@@ -7,12 +7,11 @@ internal static class QuoteCheck
 {
     public static IEnumerable<string> Changed(Passing said, IReadOnlyList<EvidenceReading> cited, NameReader names)
     {
-        ILookup<string, Skeleton>? sources = null;
+        var named = names.Grouped(said.Text).ToList();
         foreach (var clause in said.Clauses)
         {
-            sources ??= cited.SelectMany(reading => reading.Skeletons(names)).ToLookup(skeleton => skeleton.Words);
-            var own = new Skeleton(clause, names);
-            var quoted = sources[own.Words].ToList();
+            var own = new Skeleton(clause, named);
+            var quoted = cited.SelectMany(reading => reading.Skeletons[own.Words]).ToList();
             if (own.Words.Length == 0 || quoted.Count == 0 || quoted.Exists(own.SaysTheSame))
                 continue;
             foreach (var words in own.Differing(quoted[0]))
@@ -30,10 +29,12 @@ internal sealed class Skeleton
     private readonly IReadOnlyList<string> names;
     private readonly int negations;
 
-    public Skeleton(Passing clause, NameReader reader)
+    /// <param name="clause">The clause.</param>
+    /// <param name="named">The names that its text may hold, the longest first.</param>
+    public Skeleton(Passing clause, IReadOnlyList<string> named)
     {
         this.clause = clause;
-        names = [.. reader.Grouped(clause.Text)];
+        names = [.. NameReader.In(clause.Text, named)];
         var text = new StringBuilder(clause.Text);
         foreach (var fact in clause.Facts.Where(fact => fact.Kind != "code").OrderByDescending(fact => fact.Index))
             text.Remove(fact.Index, fact.Words.Length).Insert(fact.Index, "#");

@@ -88,7 +88,7 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
     }
 
     private static List<CheckedSentence> Check(IReadOnlyList<CitedSentence> sentences, EvidenceSet evidence) =>
-        [.. sentences.Select(sentence => SupportChecker.Check(sentence, evidence))];
+        [.. sentences.Select(sentence => evidence.Check(sentence))];
 
     private AssistUpdate.ReplyReady Ready(string text, bool answered, double confidence, IReadOnlyList<CheckedSentence> sentences) =>
         new(new Suggestion(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), text, answered, Math.Round(confidence, 4), sentences));

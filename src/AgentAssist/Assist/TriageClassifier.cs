@@ -77,7 +77,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
             return HandlingTier.Immediate;
         }
 
-        var told = DemandReader.Read(string.Join('\n', request.CustomersTurns()));
+        var told = request.History.Count == 0 ? demand : DemandReader.Read(string.Join('\n', request.CustomersTurns()));
         if (usual == HandlingTier.Immediate && ((told.Tried && told.Trouble) || demand.Sends))
         {
             if (demand.Sends)

@@ -13,7 +13,7 @@ internal static partial class Opening
         var openings = Wording.For(brief.Locale).Openings;
         if (Courtesy.Begins(firstSentence))
             return null;
-        var demand = DemandReader.Read(brief.Request.Text);
+        var demand = brief.Demand;
         var category = brief.Topics[0].Article.Category;
         var matter = Vocabulary.IsUnder(category, "complaint") || demand.Upset ? "upset"
             : demand.Again ? "again"
@@ -24,6 +24,6 @@ internal static partial class Opening
         return matter is null ? null : openings[matter];
     }
 
-    [GeneratedRegex(@"扣|多收|乱收|收了我|账单|话费|费用|\b(charged?|bill(ed)?|fee)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"扣|多收|乱收|收了我|账单|话费|费用|\b(charged?|bill(ed)?|fee)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Charged();
 }

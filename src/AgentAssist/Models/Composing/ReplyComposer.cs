@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AgentAssist.Assist;
 using AgentAssist.Knowledge;
@@ -8,6 +9,9 @@ namespace AgentAssist.Models.Composing;
 /// <remarks>Every statement is a sentence of the evidence or is made of one by general means; nothing is claimed that it does not say.</remarks>
 internal static partial class ReplyComposer
 {
+    // What answers a topic is the same in every style of one reply.
+    private static readonly ConditionalWeakTable<ReplyTopic, Answer> Picked = [];
+
     /// <summary>The sentences of the reply with the numbers of the evidence that each rests on; none for courtesies and questions.</summary>
     public static IReadOnlyList<Sentence> Compose(ReplyBrief brief)
     {
@@ -30,14 +34,19 @@ internal static partial class ReplyComposer
     /// <summary>What one article says to the question, as long as there is time to say it.</summary>
     private static IEnumerable<Sentence> Body(ReplyBrief brief, ReplyTopic topic)
     {
-        var own = brief.Evidence.Where(item => item.ArticleId == topic.Article.Id).ToList();
-        var statements = own.Where(item => item.Kind == EvidenceKind.Reply).SelectMany(item => Wordings(item, brief))
-            .Concat(own.Where(item => item.Kind == EvidenceKind.Passage).OrderBy(item => item.N).SelectMany(Sayable.Of))
-            .ToList();
-        var picked = AnswerPicker.Pick(topic.Question, statements);
+        var picked = Picked.GetValue(topic, _ => Pick(brief, topic));
         var budget = Budget(brief) / brief.Topics.Count;
         var kept = Fit([.. picked.Ahead, .. picked.Wording], picked.Best, budget, brief);
         return kept.Select(statement => WithTarget(new(statement.Text, statement.Evidence), brief));
+    }
+
+    private static Answer Pick(ReplyBrief brief, ReplyTopic topic)
+    {
+        var own = brief.Evidence.Where(item => item.ArticleId == topic.Article.Id).ToList();
+        return AnswerPicker.Pick(topic.Question, [
+            .. own.Where(item => item.Kind == EvidenceKind.Reply).SelectMany(item => Wordings(item, brief)),
+            .. own.Where(item => item.Kind == EvidenceKind.Passage).OrderBy(item => item.N).SelectMany(Sayable.Of),
+        ]);
     }
 
     /// <summary>Characters that can be said: half a minute by text, less by telephone, one breath for the short form. English takes more of them.</summary>
@@ -95,7 +104,7 @@ internal static partial class ReplyComposer
     /// <summary>Who will call and when, where somebody has to act and the reply has not said so yet.</summary>
     private static Sentence? Promise(ReplyBrief brief, IReadOnlyList<Sentence> said)
     {
-        if (Target(brief) is not { } target || DemandReader.Read(brief.Request.Text).OnlyAsks)
+        if (Target(brief) is not { } target || brief.Demand.OnlyAsks)
             return null;
         var facts = FactKeys(target.Text);
         if (said.Any(sentence => FactKeys(sentence.Text).Overlaps(facts)))
@@ -110,7 +119,7 @@ internal static partial class ReplyComposer
     private static string? NextStep(ReplyBrief brief, string lastSentence, bool softer)
     {
         var wording = Wording.For(brief.Locale);
-        if (brief.Ask is { } ask && !DemandReader.Read(brief.Request.Text).OnlyAsks)
+        if (brief.Ask is { } ask && !brief.Demand.OnlyAsks)
             return ask;
         if (lastSentence.TrimEnd()[^1] is '？' or '?')
             return null;
@@ -118,8 +127,7 @@ internal static partial class ReplyComposer
             return wording.Closings["softer"];
         if (Offers().IsMatch(lastSentence) || brief.Topics[0].Article.Tier is HandlingTier.Dispatch or HandlingTier.Escalate)
             return null;
-        var demand = DemandReader.Read(brief.Request.Text);
-        return wording.Closings[demand.Trouble ? "try" : brief.Topics[0].Article.Kind == ArticleKind.Procedure ? "arrange" : "plain"];
+        return wording.Closings[brief.Demand.Trouble ? "try" : brief.Topics[0].Article.Kind == ArticleKind.Procedure ? "arrange" : "plain"];
     }
 
     private static Evidence? Target(ReplyBrief brief) => brief.Evidence.FirstOrDefault(item => item.Kind == EvidenceKind.Sla);
@@ -128,10 +136,10 @@ internal static partial class ReplyComposer
 
     private static bool Holds(HashSet<string> target, HashSet<string> promised) => promised.Count > 0 && promised.IsSubsetOf(target);
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Slot();
 
-    [GeneratedRegex(@"我(现在|马上|这就|来|可以|再)?(帮|给|为|把|替|安排|提交|转)|再找我|找我|告诉我|I'll|I will|let me|tell me|call (me|us) (again|back)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"我(现在|马上|这就|来|可以|再)?(帮|给|为|把|替|安排|提交|转)|再找我|找我|告诉我|I'll|I will|let me|tell me|call (me|us) (again|back)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Offers();
 }
 

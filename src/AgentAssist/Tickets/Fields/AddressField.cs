@@ -75,19 +75,19 @@ internal static partial class AddressField
     private static List<string> Addresses(string text) =>
         [.. Chinese().Matches(text).Select(match => Cue().Replace(match.Value, "").Trim('，', ' ')).Where(found => found.Length >= 6 && !NoPlace().IsMatch(found)).Concat(English().Matches(text).Select(match => match.Value.Trim(' ', ',', '.'))).Where(found => Numbered().IsMatch(found))];
 
-    [GeneratedRegex("电话|手机|号码|账号|单号|尾号|后四位|车牌|phone|number|plate|order", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("电话|手机|号码|账号|单号|尾号|后四位|车牌|phone|number|plate|order", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex AsksNumber();
 
-    [GeneratedRegex(@"(?:不是|\bnot) ?[0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:不是|\bnot) ?[0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex NotThis();
 
-    [GeneratedRegex(@"新地址|新家|搬到|搬去|new place|new address|moving to|go to", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"新地址|新家|搬到|搬去|new place|new address|moving to|go to", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex New();
 
-    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|meant|wrong|sorry|sry|oops|actually|now|\bno\b|but \d|says it'?s", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|meant|wrong|sorry|sry|oops|actually|now|\bno\b|but \d|says it'?s", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Corrects();
 
-    [GeneratedRegex(@"(?<n>[0-9A-Za-z一二三四五六七八九十]{1,4})(?<unit>号楼|栋|座|单元|幢|弄|巷|室|号)|\b(?<en>flat|tower|unit|room|block|level|floor|apartment) [0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<n>[0-9A-Za-z一二三四五六七八九十]{1,4})(?<unit>号楼|栋|座|单元|幢|弄|巷|室|号)|\b(?<en>flat|tower|unit|room|block|level|floor|apartment) [0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Part();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])(?:[A-Z][0-9]{2,4}|[0-9]{1,5}[A-Z]?)(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 200)]
@@ -106,9 +106,9 @@ internal static partial class AddressField
     [GeneratedRegex(@"^.*?(?:新地址|新的是|移机到|搬到|寄到|送到|地址登记的是|地址还是|地址是|地址|家在|住在|原来是在|我们在|装在|搬到|就在|位置在|人在|小区是|在)(?:是|在)?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Cue();
 
-    [GeneratedRegex("不对|不是|是我|我是|错|已改|改成|改到|诶|哎|月[^，]{0,4}号|^(?:单元|栋|号|座)|号(?:上午|下午|早上|晚上)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("不对|不是|是我|我是|错|已改|改成|改到|诶|哎|月[^，]{0,4}号|^(?:单元|栋|号|座)|号(?:上午|下午|早上|晚上)", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex NoPlace();
 
-    [GeneratedRegex(@"[0-9]|[一二三四五六七八九十](?:号|栋|座|单元)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[0-9]|[一二三四五六七八九十](?:号|栋|座|单元)", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Numbered();
 }

@@ -28,17 +28,17 @@ internal static partial class SpelledOut
         var english => (char)('0' + Math.Max(0, Array.IndexOf(English, english))),
     };
 
-    [GeneratedRegex(@"(?<n>double|triple|两个|三个|四个|五个) ?(?<d>zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9零一二三四五六七八九])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<n>double|triple|两个|三个|四个|五个) ?(?<d>zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9零一二三四五六七八九])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Repeated();
 
     [GeneratedRegex(@"(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|\b[0-9]+\b)(?:[ ,]+(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|\b[0-9]+\b)){2,}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex EnglishRun();
 
-    [GeneratedRegex("zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9]+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9]+", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex EnglishWord();
 
     // Three or more single digits in a row are read out; 三号楼 and 二十 are not.
-    [GeneratedRegex("[幺零〇一二三四五六七八九]{3,}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[幺零〇一二三四五六七八九]{3,}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex HanRun();
 
     [GeneratedRegex("(?<![A-Za-z0-9])[A-Z](?: [A-Z0-9]){2,}(?![A-Za-z0-9])", RegexOptions.None, matchTimeoutMilliseconds: 200)]

@@ -124,13 +124,13 @@ internal static partial class WordFields
         return best.Words;
     }
 
-    [GeneratedRegex("什么时候|从哪天|哪天开始|多久了|多长时间|几时|何时|since|when did|how long|when was|started", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("什么时候|从哪天|哪天开始|多久了|多长时间|几时|何时|since|when did|how long|when was|started", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex AsksSince();
 
-    [GeneratedRegex("从|开始|就断|就这样|就坏|就没|断的|坏的|到现在|以来|就关|升级完|发现|已经|了吧|since|started|began|for the last|ago|it was|been like", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("从|开始|就断|就这样|就坏|就没|断的|坏的|到现在|以来|就关|升级完|发现|已经|了吧|since|started|began|for the last|ago|it was|been like", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Began();
 
-    [GeneratedRegex(@"不对|说错|no, actually|actually|不是", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"不对|说错|no, actually|actually|不是", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Corrected();
 
     [GeneratedRegex("来(?!着)|之前|以后|内|再|上门|约|must|at the|is best|please", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
@@ -142,34 +142,34 @@ internal static partial class WordFields
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Moment();
 
-    [GeneratedRegex("光猫|路由器|机顶盒|电视盒子|空调|刹车|天窗|充电口盖|遥控器|座机|固话|车机|中控屏|大屏|充电桩|充电枪|摄像头|音响|set-top box|router|modem|remote|charger|infotainment|landline|phone", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("光猫|路由器|机顶盒|电视盒子|空调|刹车|天窗|充电口盖|遥控器|座机|固话|车机|中控屏|大屏|充电桩|充电枪|摄像头|音响|set-top box|router|modem|remote|charger|infotainment|landline|phone", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex DeviceName();
 
-    [GeneratedRegex(@"(?:another|other|wife'?s|friend'?s|husband'?s|neighbour'?s|别的|老婆的?|别人的?|另一[个部台]) ?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:another|other|wife'?s|friend'?s|husband'?s|neighbour'?s|别的|老婆的?|别人的?|另一[个部台]) ?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Others();
 
-    [GeneratedRegex(@"没毛病|没问题|没事|没坏|好的|好好的|能上网|新的|是好|换了|\bfine\b|brand new|is ok|押金|号码|电话|phone number|friend'?s|number", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"没毛病|没问题|没事|没坏|好的|好好的|能上网|新的|是好|换了|\bfine\b|brand new|is ok|押金|号码|电话|phone number|friend'?s|number", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Fine();
 
-    [GeneratedRegex(@"坏|不行|不了|没信号|没反应|无信号|没网|不亮|红灯|太老|松|松了|嗡嗡|没声|打不|死机|黑屏|卡|花屏|八成|就是|亮|闪|不出|不灵|失灵|断|修|\b(?:dead|its the|it's the|light|blinking|broken|doesn'?t|won'?t|no signal|not working|hot|black|stuck|shows)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"坏|不行|不了|没信号|没反应|无信号|没网|不亮|红灯|太老|松|松了|嗡嗡|没声|打不|死机|黑屏|卡|花屏|八成|就是|亮|闪|不出|不灵|失灵|断|修|\b(?:dead|its the|it's the|light|blinking|broken|doesn'?t|won'?t|no signal|not working|hot|black|stuck|shows)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Broken();
 
-    [GeneratedRegex(@"第(?<n>[二三四五2345])(?:次|回|遍|趟)|(?<n>second|third|fourth|fifth) (?:time|call)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"第(?<n>[二三四五2345])(?:次|回|遍|趟)|(?<n>second|third|fourth|fifth) (?:time|call)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Ordinal();
 
     [GeneratedRegex(@"(?:报|修|打|说|反映|投诉|来电|催)(?:修)?(?:了|过)(?:电话)?(?<n>[一两二三四五12345])(?:次|回|遍)|(?:called|reported|complained|rung|rang|phoned|told)[^,.]{0,40}?\b(?<n>once|twice|three|four|five)\b|(?<n>three|two|four) before this", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Times();
 
-    [GeneratedRegex("报过|反映过|投诉过|told us|reported|before", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("报过|反映过|投诉过|told us|reported|before", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex AsksReported();
 
     [GeneratedRegex(@"(?<n>once|twice|[一两三四五](?=次|回|遍))", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex AnswersTimes();
 
-    [GeneratedRegex("报过修|报修过|反映过|投诉过|打过电话|我上次就跟你们讲|already (?:called|reported|complained)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("报过修|报修过|反映过|投诉过|打过电话|我上次就跟你们讲|already (?:called|reported|complained)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex ReportedBefore();
 
-    [GeneratedRegex("试过|试了|操作|重启过|有没有重启|tried|have you (?:restarted|rebooted)|paired", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("试过|试了|操作|重启过|有没有重启|tried|have you (?:restarted|rebooted)|paired", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex AsksTried();
 
     [GeneratedRegex(
@@ -181,24 +181,24 @@ internal static partial class WordFields
     [GeneratedRegex(@"[，,。.！；;、\n]|\band\b|：|:|还(?=换|试|重|拔)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex ClauseEnd();
 
-    [GeneratedRegex(@"^(?:i'?ve |i |just |then |also |even |we |yes |yeah |嗯|呃|我|也|又|还|自己|都|就|先)+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:i'?ve |i |just |then |also |even |we |yes |yeah |嗯|呃|我|也|又|还|自己|都|就|先)+", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"(?:也)?(?:弄|试|输|搞)?了?(?:好几|三|两|几)?(?:遍|回|次)?(?:了|过了|过)$| (?:twice|again|already|three times)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:也)?(?:弄|试|输|搞)?了?(?:好几|三|两|几)?(?:遍|回|次)?(?:了|过了|过)$| (?:twice|again|already|three times)$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Tail();
 
-    [GeneratedRegex(@"过|了|重|换|拔|插|关|拿|贴|清|输|\b\w+ed\b|\b(?:put|reset|took|card key|app|airplane mode)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"过|了|重|换|拔|插|关|拿|贴|清|输|\b\w+ed\b|\b(?:put|reset|took|card key|app|airplane mode)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Did();
 
-    [GeneratedRegex(@"没用|不行|没得用|一个样|不顶用|没改善|弄过了|都试|还是|试过了?$|nothing|same|still|no luck|everything|opened|happened|started", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"没用|不行|没得用|一个样|不顶用|没改善|弄过了|都试|还是|试过了?$|nothing|same|still|no luck|everything|opened|happened|started", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Result();
 
-    [GeneratedRegex(@"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]{1,2})? ?(?:元|块钱?|yuan|rmb)|(?:CNY|RMB|[￥¥$£€]) ?[0-9]+(?:\.[0-9]{1,2})?|[一二三四五六七八九十百千万两]{1,8}(?:元|块钱?)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]{1,2})? ?(?:元|块钱?|yuan|rmb)|(?:CNY|RMB|[￥¥$£€]) ?[0-9]+(?:\.[0-9]{1,2})?|[一二三四五六七八九十百千万两]{1,8}(?:元|块钱?)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"多了|扣|收了|硬收|争议|乱收|多收|退|转走|划走|被骗|莫名|没订过|charged?\b|charge\b|billed|for some|never ordered|never asked|so-called|dispute|want another|took|overcharged|stolen", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"多了|扣|收了|硬收|争议|乱收|多收|退|转走|划走|被骗|莫名|没订过|charged?\b|charge\b|billed|for some|never ordered|never asked|so-called|dispute|want another|took|overcharged|stolen", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Disputed();
 
-    [GeneratedRegex(@"套餐|押金|定金|一个月|每月|月租|应该|deposit|plan|a month|per month|accept|the \d+ meg", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"套餐|押金|定金|一个月|每月|月租|应该|deposit|plan|a month|per month|accept|the \d+ meg", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Price();
 }
