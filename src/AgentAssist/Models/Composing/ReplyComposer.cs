@@ -136,10 +136,10 @@ internal static partial class ReplyComposer
 
     private static bool Holds(HashSet<string> target, HashSet<string> promised) => promised.Count > 0 && promised.IsSubsetOf(target);
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slot();
 
-    [GeneratedRegex(@"我(现在|马上|这就|来|可以|再)?(帮|给|为|把|替|安排|提交|转)|再找我|找我|告诉我|I'll|I will|let me|tell me|call (me|us) (again|back)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"我(现在|马上|这就|来|可以|再)?(帮|给|为|把|替|安排|提交|转)|再找我|找我|告诉我|I'll|I will|let me|tell me|call (me|us) (again|back)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Offers();
 }
 

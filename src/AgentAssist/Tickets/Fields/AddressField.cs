@@ -58,13 +58,13 @@ internal static partial class AddressField
         {
             var unit = part.Groups["unit"].Success ? part.Groups["unit"].Value : part.Groups["en"].Value;
             var pattern = part.Groups["unit"].Success ? $"{Number}{Regex.Escape(unit)}" : $@"\b{Regex.Escape(unit)} {Number}";
-            changed = Regex.Replace(changed, pattern, part.Value.Trim(), RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(200));
+            changed = Regex.Replace(changed, pattern, part.Value.Trim(), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
         }
 
         if (changed == address && Bare().Matches(said) is [.., var last])
         {
             var shape = char.IsAsciiLetter(last.Value[0]) ? "[A-Z][0-9]{1,4}" : "[0-9]{1,5}[A-Z]?";
-            var places = Regex.Matches(changed, shape, RegexOptions.None, TimeSpan.FromMilliseconds(200)).Where(place => place.Value != last.Value && place.Length == last.Length).ToList();
+            var places = Regex.Matches(changed, shape, RegexOptions.None, TimeSpan.FromSeconds(1)).Where(place => place.Value != last.Value && place.Length == last.Length).ToList();
             if (places.Count > 0)
                 changed = changed[..places[^1].Index] + last.Value + changed[(places[^1].Index + places[^1].Length)..];
         }
@@ -75,40 +75,40 @@ internal static partial class AddressField
     private static List<string> Addresses(string text) =>
         [.. Chinese().Matches(text).Select(match => Cue().Replace(match.Value, "").Trim('，', ' ')).Where(found => found.Length >= 6 && !NoPlace().IsMatch(found)).Concat(English().Matches(text).Select(match => match.Value.Trim(' ', ',', '.'))).Where(found => Numbered().IsMatch(found))];
 
-    [GeneratedRegex("电话|手机|号码|账号|单号|尾号|后四位|车牌|phone|number|plate|order", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("电话|手机|号码|账号|单号|尾号|后四位|车牌|phone|number|plate|order", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsksNumber();
 
-    [GeneratedRegex(@"(?:不是|\bnot) ?[0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?:不是|\bnot) ?[0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotThis();
 
-    [GeneratedRegex(@"新地址|新家|搬到|搬去|new place|new address|moving to|go to", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"新地址|新家|搬到|搬去|new place|new address|moving to|go to", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex New();
 
-    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|meant|wrong|sorry|sry|oops|actually|now|\bno\b|but \d|says it'?s", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|meant|wrong|sorry|sry|oops|actually|now|\bno\b|but \d|says it'?s", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Corrects();
 
-    [GeneratedRegex(@"(?<n>[0-9A-Za-z一二三四五六七八九十]{1,4})(?<unit>号楼|栋|座|单元|幢|弄|巷|室|号)|\b(?<en>flat|tower|unit|room|block|level|floor|apartment) [0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<n>[0-9A-Za-z一二三四五六七八九十]{1,4})(?<unit>号楼|栋|座|单元|幢|弄|巷|室|号)|\b(?<en>flat|tower|unit|room|block|level|floor|apartment) [0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:[A-Z][0-9]{2,4}|[0-9]{1,5}[A-Z]?)(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:[A-Z][0-9]{2,4}|[0-9]{1,5}[A-Z]?)(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bare();
 
     [GeneratedRegex(
         @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|号|村)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?室?|[零一二三四五六七八九]{3,4})?(?:(?:地下|负)[一二三]层|[A-Z]区|[0-9A-Z]{1,5}(?:车位|号))*(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
-        RegexOptions.None, matchTimeoutMilliseconds: 200)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Chinese();
 
     [GeneratedRegex(
         @"(?:(?i:flat|unit|room|block|tower|level|floor|shop) [0-9A-Z]{1,4}, )*(?:[A-Z][a-z]+ (?:Towers|Plaza|Court|Gardens?), )?[0-9]{1,4}[A-Z]? (?:[A-Z][a-z]+ ){1,3}?(?:Road|Street|Lane|Avenue|Court|Hill|Crescent|Row|Drive|Way|Plaza|Garden|Close|Square)\b(?:, (?:flat|unit|room|block|tower|level|floor|ground floor|shop|[A-Z][a-z]+)(?: [0-9]{1,4}[A-Z]?)?)*",
-        RegexOptions.None, matchTimeoutMilliseconds: 200)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"^.*?(?:新地址|新的是|移机到|搬到|寄到|送到|地址登记的是|地址还是|地址是|地址|家在|住在|原来是在|我们在|装在|搬到|就在|位置在|人在|小区是|在)(?:是|在)?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^.*?(?:新地址|新的是|移机到|搬到|寄到|送到|地址登记的是|地址还是|地址是|地址|家在|住在|原来是在|我们在|装在|搬到|就在|位置在|人在|小区是|在)(?:是|在)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cue();
 
-    [GeneratedRegex("不对|不是|是我|我是|错|已改|改成|改到|诶|哎|月[^，]{0,4}号|^(?:单元|栋|号|座)|号(?:上午|下午|早上|晚上)", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("不对|不是|是我|我是|错|已改|改成|改到|诶|哎|月[^，]{0,4}号|^(?:单元|栋|号|座)|号(?:上午|下午|早上|晚上)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoPlace();
 
-    [GeneratedRegex(@"[0-9]|[一二三四五六七八九十](?:号|栋|座|单元)", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[0-9]|[一二三四五六七八九十](?:号|栋|座|单元)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 }

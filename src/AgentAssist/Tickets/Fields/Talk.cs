@@ -31,12 +31,12 @@ internal sealed partial record TalkTurn(string Text, string Said, string Before)
         return talk;
     }
 
-    [GeneratedRegex(@"^[\s，,。.]*(?:嗯|哦|啊|呃|那个|uh|um|oh)*[\s，,。.]*(?:对|系[，,啊呀]|是的|是这|是$|是啊|没错|可以|好的?|行|就那个|就这个|都对|正确|yes|yep|yeah|right|correct|that'?s (?:right|it|the one|correct|fine|me)|exactly|sure|ok)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[\s，,。.]*(?:嗯|哦|啊|呃|那个|uh|um|oh)*[\s，,。.]*(?:对|系[，,啊呀]|是的|是这|是$|是啊|没错|可以|好的?|行|就那个|就这个|都对|正确|yes|yep|yeah|right|correct|that'?s (?:right|it|the one|correct|fine|me)|exactly|sure|ok)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Yes();
 
-    [GeneratedRegex(@"不是|不对|错了|写反|说错|打错|\b(?:no|not|wrong|nope)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"不是|不对|错了|写反|说错|打错|\b(?:no|not|wrong|nope)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex No();
 
-    [GeneratedRegex(@"(?:对吗|对吧|是吗|可以吗|是这张吗|吗|right)[?？。]?$|\?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?:对吗|对吧|是吗|可以吗|是这张吗|吗|right)[?？。]?$|\?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Checked();
 }
