@@ -10,17 +10,29 @@ namespace AgentAssist.Conversations;
 internal sealed partial class CorrectionFeed(IDbContextFactory<AgentAssistDb> databases, ConfirmedCases cases, TimeProvider time, ILogger<CorrectionFeed> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-    private long read;
+
+    // Of two corrections that are written at the same time, the one with the lower id may be seen later.
+    private const int LookBack = 100;
+    private HashSet<long> taken = [];
+    private long newest;
 
     /// <summary>Reads what is new.</summary>
     internal async Task ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var corrections = await db.TriageCorrections.AsNoTracking().Where(correction => correction.Id > read).OrderBy(correction => correction.Id).ToListAsync(cancellationToken);
-        if (corrections.Count == 0)
+        if (newest == 0)
+            newest = Math.Max(0, (await db.TriageCorrections.MaxAsync(correction => (long?)correction.Id, cancellationToken) ?? 0) - ConfirmedCases.Most);
+        var from = newest - LookBack;
+        var seen = await db.TriageCorrections.Where(correction => correction.Id > from).Select(correction => correction.Id).ToListAsync(cancellationToken);
+        var fresh = seen.Where(id => !taken.Contains(id)).ToList();
+        if (fresh.Count == 0)
             return;
-        cases.Add(corrections.Select(correction => new ConfirmedCase(correction.Question, correction.Tier, correction.Category, correction.Risk)));
-        read = corrections[^1].Id;
+        // What is new stands at the end, so a range says it better than many ids.
+        var first = fresh.Min();
+        var corrections = await db.TriageCorrections.AsNoTracking().Where(correction => correction.Id >= first).OrderBy(correction => correction.Id).ToListAsync(cancellationToken);
+        cases.Add(corrections.Where(correction => !taken.Contains(correction.Id)).Select(correction => new ConfirmedCase(correction.Question, correction.Tier, correction.Category, correction.Risk)));
+        newest = Math.Max(newest, corrections[^1].Id);
+        taken = [.. taken.Union(corrections.Select(correction => correction.Id)).Where(id => id > newest - LookBack)];
     }
 
     /// <inheritdoc/>
