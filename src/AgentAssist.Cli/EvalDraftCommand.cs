@@ -20,12 +20,13 @@ internal static class EvalDraftCommand
 
     private static readonly Option<DateTimeOffset> At = new("--at") { Description = "The moment of the conversations.", DefaultValueFactory = _ => TimeProvider.System.GetUtcNow() };
     private static readonly Option<bool> Misses = new("--misses") { Description = "Print each field that is wrong." };
+    private static readonly Option<int> Print = new("--print") { Description = "Print so many drafts, spread over the conversations." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object." };
 
     /// <summary>The command; <paramref name="options"/> are those of the server.</summary>
     public static Command Create(Func<IOptionsMonitor<RetrievalOptions>> options)
     {
-        Command command = new("draft", "Draft tickets from conversations whose fields are known, and compare.") { Folder, Cases, At, Misses, Json };
+        Command command = new("draft", "Draft tickets from conversations whose fields are known, and compare.") { Folder, Cases, At, Misses, Print, Json };
         command.SetAction((result, cancellationToken) => EvalFiles.RunAsync(
             result, result.GetRequiredValue(Folder), result.GetRequiredValue(Cases), () => ExecuteAsync(result, options(), cancellationToken)));
         return command;
@@ -39,22 +40,22 @@ internal static class EvalDraftCommand
         var assist = await PackAssist.LoadAsync(arguments.GetRequiredValue(Folder).FullName, options, at, cancellationToken);
         var report = await new DraftEvaluation(assist).RunAsync(cases, at, cancellationToken);
         await output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
-        if (!arguments.GetValue(Misses))
-            return;
-        foreach (var outcome in report.Outcomes.Where(outcome => !outcome.Right))
+        foreach (var (one, draft) in report.Drafts.Where((_, index) => index * arguments.GetValue(Print) / report.Drafts.Count != (index - 1) * arguments.GetValue(Print) / report.Drafts.Count))
+            await output.WriteLineAsync($"{one.Id} {draft.Category} {draft.Tier} {draft.Priority}{Environment.NewLine}  {draft.Title}{Environment.NewLine}  {draft.Description}");
+        foreach (var outcome in report.Outcomes.Where(outcome => arguments.GetValue(Misses) && !outcome.Right))
             await output.WriteLineAsync($"{outcome.Case.Id}\t{outcome.Field}\twanted {string.Join("; ", outcome.Wanted)}\tdrafted {outcome.Drafted}");
     }
 
     private static string AsJson(DraftReport report) => JsonSerializer.Serialize(new
     {
-        conversations = report.Conversations,
+        conversations = report.Drafts.Count,
         fields = report.Outcomes.Count,
         accuracy = Math.Round(report.Accuracy, 2),
         byField = report.ByField.ToDictionary(field => field.Field, field => new { fields = field.Count, accuracy = Math.Round(field.Accuracy, 2) }),
     });
 
     private static string AsText(DraftReport report) => string.Create(CultureInfo.InvariantCulture, $"""
-        {report.Conversations} conversations, {report.Outcomes.Count} fields: {report.Accuracy:F1} % right
+        {report.Drafts.Count} conversations, {report.Outcomes.Count} fields: {report.Accuracy:F1} % right
         {string.Join(Environment.NewLine, report.ByField.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Field,-14} {field.Count,4} {field.Accuracy,6:F1} %")))}
         """);
 }

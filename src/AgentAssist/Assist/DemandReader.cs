@@ -23,6 +23,9 @@ internal static partial class DemandReader
     public static Demand Read(string text) =>
         new(Asks().IsMatch(text), Trouble().IsMatch(text), Wants().IsMatch(text), Upset().IsMatch(text), Again().IsMatch(text), Tried().IsMatch(text), Sends().IsMatch(text));
 
+    /// <summary>Whether an agent says that somebody will act, or asks what only those need who do: where to come, whom to call.</summary>
+    public static bool IsTakenOn(string agentsTurn) => TakenOn().IsMatch(agentsTurn);
+
     [GeneratedRegex(
         @"怎么|怎样|如何|咋|多少|几多|多久|几时|什么|啥|哪|吗|么[?？]?$|能不能|可不可以|是不是|有没有|要不要|几点|几天|几年|点样|[?？]|\b(how|what|when|where|why|which|can i|could i|do i|does|is it|are there|will)\b",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
@@ -50,7 +53,7 @@ internal static partial class DemandReader
     private static partial Regex Again();
 
     [GeneratedRegex(
-        @"都?(?:试|弄|按|重启|重插|换)(?:过|了)[^。！？]{0,16}(?:没用|不行|没好|还是|一样|没变|没反应|不灵)|(?:重启|重插|断电|恢复出厂|换了?网线|换卡槽|重装|退出重登|飞行模式)[^。！？]{0,14}(?:没用|不行|没好|还是|一样|没变|也没|不灵|试)|试了(?:也|都|还)|都试(?:了|过)|都弄了|都开了|也试了|试过了" +
+        @"都?(?:试|弄|长按|重启|重插|换)(?:过|了)[^。！？]{0,16}(?:没用|不行|没好|还是|一样|没变|没反应|不灵)|(?:重启|重插|断电|恢复出厂|换了?网线|换卡槽|重装|退出重登|飞行模式)[^。！？]{0,14}(?:没用|不行|没好|还是|一样|没变|也没|不灵|试)|试了(?:也|都|还)|都试(?:了|过)|都弄了|都开了|也试了|试过了" +
         @"|\b(?:tried|rebooted|restarted|reset|swapped|unplugged|reinstalled|power off)\b[^.!?]{0,60}\b(?:still|nothing|no luck|no change|same|didn'?t help|doesn'?t help|but)\b|still doing it|tried everything|tried (?:that|it) (?:already|twice|three times)",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tried();
@@ -59,4 +62,10 @@ internal static partial class DemandReader
         @"派(?:个)?人|派师傅|叫(?:个)?(?:人|师傅|拖车)|叫个拖车|来个(?:人|师傅)|上门|帮我(?:约|预约|报|登记|下单|申请|安排|转|查清)|给我(?:约|叫|派|安排|查清)|送来装|约个店|让店里|报给店里|下单|回电|回个电话|\b(?:send (?:someone|somebody|an? \w+)|need someone to come|come (?:and|to) (?:fix|look)|book me|call me back|have (?:someone|somebody)|can the workshop|please arrange)\b",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sends();
+
+    [GeneratedRegex(
+        @"(?:安排|派)(?:个)?(?:师傅|人|工程师|检测|救援|上门|单)|师傅(?:上门|联系)|给您(?:登记|派单|催办|申请|提交|转|安排|加急|约)|登记(?:更换|维修|安装|好了)|提交(?:后台)?(?:审核|核实|核查|申请)|后台(?:核实|核查|处理|审核|操作|帮您)|(?:工程师|专人|师傅|服务店)[^，。]{0,6}联系您|联系电话|怎么联系您|安装地址|报一下(?:车牌|地址)|说下地址|地址和电话|地址呢|新地址" +
+        @"|\b(?:send (?:a|an|someone|somebody)|arrange|technician|engineer (?:will|can)|(?:will|'ll) (?:call|ring|contact) you|have \w+ check|contact number|reach you|address (?:for the|please)|where would you like)\b",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TakenOn();
 }

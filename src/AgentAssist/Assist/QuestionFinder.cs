@@ -25,14 +25,22 @@ public sealed class QuestionFinder(IRetriever retriever)
         return await EachAsync(request, whole, cancellationToken) ?? await WithSubjectAsync(request, whole, cancellationToken);
     }
 
-    /// <summary>Finds what the talk as a whole is about: the customer's turns together, where they say more than the last one.</summary>
+    /// <summary>Finds what the talk as a whole is about: what was told first, and all that was told, where they say more than the last turn.</summary>
     internal async ValueTask<SearchResult> FindSubjectAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
     {
-        var told = QuestionReader.Subjects(request.History).Reverse().ToList();
-        if (told.Count == 0)
+        if (request.History.Count == 0)
             return found;
-        var whole = await SearchAsync(string.Join(' ', SmallTalk.IsOnly(request.Text) ? told : told.Append(request.Text)), request, cancellationToken);
-        return whole.Confidence >= found.Confidence ? whole : found;
+        var matters = QuestionReader.Matters(request.Talk());
+        // Who only gave an address or a number asked nothing by it.
+        var best = matters.Count == 0 || matters[^1].Last ? found : new SearchResult([], Answerability.None, 0, found.IndexVersion);
+        foreach (var subject in QuestionReader.Subjects(matters))
+        {
+            var whole = await SearchAsync(subject, request, cancellationToken);
+            if (whole.Confidence >= best.Confidence + (ReferenceEquals(best, found) ? Farther : 0))
+                best = whole;
+        }
+
+        return best;
     }
 
     /// <summary>"What did it cost in 2025?": a rule that was in force then and is no longer, where it answers better than today's.</summary>

@@ -17,13 +17,16 @@ internal static partial class QuestionReader
 
     // Turns of a story need not be compared in full: what a talk is about is said in a sentence or two.
     private const int LongestSubject = 60;
+    private const int LongestTalk = 200;
 
     /// <summary>Whether a turn is so short, or begins in such a way, that it may go on with what was said before.</summary>
     public static bool IsAside(string text)
     {
         text = text.Trim();
-        return text.Length <= (IsChinese(text) ? AsideHan : AsideLatin) || Onward().IsMatch(text);
+        return IsShort(text) || Onward().IsMatch(text);
     }
+
+    private static bool IsShort(string text) => text.Length <= (IsChinese(text) ? AsideHan : AsideLatin);
 
     /// <summary>Whether a turn names nothing at all: only "how much", "how long", "and that one".</summary>
     public static bool IsBare(string text)
@@ -38,6 +41,25 @@ internal static partial class QuestionReader
         .Reverse()
         .Take(MostSubjects)
         .Select(turn => turn.Text.Trim() is { Length: > LongestSubject } text ? text[..LongestSubject] : turn.Text.Trim());
+
+    /// <summary>What the customer told, turn by turn, without numbers, addresses and "yes"; with each, whether it stands in the last turn.</summary>
+    public static IReadOnlyList<(string Text, bool Last)> Matters(IEnumerable<HistoryTurn> talk)
+    {
+        var turns = TalkTurn.Of(talk);
+        return [.. turns.Select((turn, index) => (Text: string.Join(' ', turn.Matter), Last: index == turns.Count - 1)).Where(matter => matter.Text.Length > 0 && !IsBare(matter.Text))];
+    }
+
+    /// <summary>What the talk as a whole may be about: the first that was told, and all of it.</summary>
+    public static IEnumerable<string> Subjects(IReadOnlyList<(string Text, bool Last)> matters)
+    {
+        if (matters.Count == 0)
+            yield break;
+        var all = string.Join(' ', matters.Select(matter => matter.Text));
+        // "网又断了" fits many articles; what was told next says which.
+        if (matters.Count > 1 && !IsShort(matters[0].Text))
+            yield return matters[0].Text;
+        yield return all[..Math.Min(all.Length, LongestTalk)];
+    }
 
     /// <summary>The questions of a turn: each ends with the clause that asks, and takes along what was told before it. One where it asks once.</summary>
     public static IReadOnlyList<string> Questions(string text)

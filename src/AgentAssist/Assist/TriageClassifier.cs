@@ -87,6 +87,12 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
             return HandlingTier.Dispatch;
         }
 
+        if (usual == HandlingTier.Immediate && request.History.Any(turn => turn.Role == Speaker.Agent && DemandReader.IsTakenOn(turn.Text)))
+        {
+            reasons.TakenOn();
+            return HandlingTier.Dispatch;
+        }
+
         return usual;
     }
 }

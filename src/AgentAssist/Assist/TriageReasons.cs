@@ -21,6 +21,8 @@ internal sealed class TriageReasons(string locale)
 
     public void Tried() => words.Add(Say("常规步骤客户已经试过，需派人处理", "The usual steps have been tried; somebody has to act"));
 
+    public void TakenOn() => words.Add(Say("坐席已答应安排办理", "The agent has promised that somebody will act"));
+
     public void Sends() => words.Add(Say("客户要求安排人员办理", "The customer asks for somebody to act"));
 
     public void FromArticle(string title, string category, HandlingTier tier) => words.Add(Say(

@@ -12,9 +12,18 @@ internal static class FieldReader
         var talk = TalkTurn.Of(turns);
         Dictionary<string, string> fields = [];
         NumberFields.Read(talk, fields);
-        WordFields.Read(talk, fields);
-        if (AddressField.Read(talk) is { } address)
-            fields["address"] = address;
+        Add("since", WordFields.Since(talk));
+        Add("timesReported", WordFields.TimesReported(talk));
+        Add("amount", WordFields.Amount(talk));
+        Add("device", DeviceField.Read(talk));
+        Add("tried", TriedField.Read(talk));
+        Add("address", AddressField.Read(talk));
         return fields;
+
+        void Add(string field, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                fields[field] = value;
+        }
     }
 }

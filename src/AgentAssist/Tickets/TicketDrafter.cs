@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AgentAssist.Assist;
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
@@ -6,10 +5,9 @@ using AgentAssist.Retrieval;
 namespace AgentAssist.Tickets;
 
 /// <summary>Fills a ticket from the talk, so that the agent need not type it again.</summary>
-public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog vocabulary)
+public sealed class TicketDrafter(TicketFields fields, VocabularyCatalog vocabulary)
 {
     private const int MaxTitle = 40;
-    private const int MinClause = 4;
     private const string FallbackDepartment = "back-office";
 
     // Where the vocabulary sets no target, the centre's base promise holds: an answer in two hours, a solution in two days.
@@ -18,7 +16,7 @@ public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog
 
     internal TicketDraft Draft(AssistRequest request, SearchResult found, Triage triage)
     {
-        var said = request.CustomersTurns().ToList();
+        var talk = TalkTurn.Of(request.Talk());
         var known = FieldReader.Read(request.Talk());
         foreach (var field in (string[])["phone", "address"])
         {
@@ -29,8 +27,8 @@ public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog
 
         var target = vocabulary.Current.SlaFor(triage.Tier, triage.Category);
         return new TicketDraft(
-            Title(said, triage, request.Locale),
-            Description(said, request.Locale),
+            Title(talk, triage, request.Locale),
+            TicketDescription.Of(talk, known, request.Locale),
             triage.Category,
             triage.Tier,
             Priority(triage, known),
@@ -41,31 +39,15 @@ public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog
             request.At + (target is null ? DefaultResolution : TimeSpan.FromMinutes(target.ResolutionMinutes)));
     }
 
-    /// <summary>The category's last word and the customer's first statement: what a dispatcher scans a list for.</summary>
-    private string Title(List<string> said, Triage triage, string locale)
+    /// <summary>The category's last word and what the customer says is wrong or wanted: what a dispatcher scans a list for.</summary>
+    private string Title(IReadOnlyList<TalkTurn> talk, Triage triage, string locale)
     {
-        var statement = said.Select(Statement).FirstOrDefault(text => text.Length > 0) ?? said[^1].Trim();
+        var headline = TicketDescription.Headline(talk, locale);
         var name = vocabulary.Current.CategoryName(triage.Category, locale).Split('/')[^1].Trim();
-        var title = triage.Category == TriageClassifier.Unknown ? statement : $"{name}{(locale == Locales.English ? ": " : "：")}{statement}";
-        return title.Length <= MaxTitle * (locale == Locales.English ? 2 : 1) ? title : title[..(MaxTitle * (locale == Locales.English ? 2 : 1) - 1)] + "…";
+        var (between, most) = locale == Locales.English ? (": ", 2 * MaxTitle) : ("：", MaxTitle);
+        var title = triage.Category == TriageClassifier.Unknown ? headline : name + between + headline;
+        return title.Length <= most ? title : title[..(most - 1)] + "…";
     }
-
-    private static string Statement(string text) =>
-        SmallTalk.IsOnly(text) ? "" : InThirdPerson(FirstClause(Opening().Replace(SentenceBuilder.Split(text) is [var first, ..] ? first : "", "")));
-
-    private static string FirstClause(string sentence) =>
-        sentence.Split(['，', '。', '！', '？', '；', '!', '?', ';'], StringSplitOptions.TrimEntries).FirstOrDefault(clause => clause.Length >= MinClause) ?? sentence.Trim();
-
-    private static string Description(List<string> said, string locale)
-    {
-        var told = said.Where(text => !SmallTalk.IsOnly(text)).DefaultIfEmpty(said[^1]).Select(text => text.Trim());
-        return locale == Locales.English
-            ? "The customer says: " + string.Join(' ', told.Select(text => $"“{text}”"))
-            : "客户反映：" + string.Join("；", told.Select(InThirdPerson));
-    }
-
-    private static string InThirdPerson(string text) =>
-        Ours().Replace(text, "客户").Replace("你们", "我方", StringComparison.Ordinal).Replace("咱们", "我方", StringComparison.Ordinal).TrimEnd('。', '；');
 
     /// <summary>Urgency by risk and repetition, impact by tier.</summary>
     private static TicketPriority Priority(Triage triage, Dictionary<string, string> known) => (triage.Risk, triage.Tier) switch
@@ -82,10 +64,4 @@ public sealed partial class TicketDrafter(TicketFields fields, VocabularyCatalog
         var best = found.Articles is [var first, ..] && first.Article.Category == triage.Category ? first.Article.Department : null;
         return best ?? vocabulary.Current.DepartmentFor(triage.Category)?.Id ?? FallbackDepartment;
     }
-
-    [GeneratedRegex(@"^((您好|你好|喂|请问|麻烦问?一?下|那个|就是|我想问一?下|我想咨询一?下|hello|hi|hey|please|excuse me)[,，。.!！ 、]*)+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Opening();
-
-    [GeneratedRegex("我们|我", RegexOptions.NonBacktracking)]
-    private static partial Regex Ours();
 }

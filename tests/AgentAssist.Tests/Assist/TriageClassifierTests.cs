@@ -39,6 +39,30 @@ public sealed class TriageClassifierTests
     }
 
     [Fact]
+    public async Task Who_gives_an_address_asks_nothing_by_it()
+    {
+        parts.Search = query => query.Text.Contains("红灯", StringComparison.Ordinal) ? Given.Found(Given.LosArticle) : Given.Nothing;
+        List<HistoryTurn> before = [new(Speaker.Customer, "我家光猫亮红灯，一天都上不了网"), new(Speaker.Agent, "请报一下地址和电话")];
+        var nearby = Given.Found(Given.LosArticle with { Category = "account/store" });
+
+        var triage = await classifier.ClassifyAsync(Given.Question("宝安新安街道翻身路39号3栋201，电话13800001234") with { History = before }, nearby, CancellationToken.None);
+
+        Assert.Equal("broadband/fault/los", triage.Category);
+        Assert.DoesNotContain(parts.Searched, query => query.Text.Contains("翻身路", StringComparison.Ordinal) || query.Text.Contains("13800001234", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("好的，给您安排师傅上门", HandlingTier.Dispatch)]
+    [InlineData("I'll send a technician, which number can we reach you on?", HandlingTier.Dispatch)]
+    [InlineData("您可以在 App 里看", HandlingTier.Immediate)]
+    public async Task What_the_agent_has_promised_counts(string agent, HandlingTier tier)
+    {
+        parts.Search = _ => Given.Found(Given.LosArticle with { Tier = HandlingTier.Immediate });
+
+        Assert.Equal(tier, (await classifier.ClassifyAsync(Given.Question("电视遥控器按了没反应") with { History = [new(Speaker.Customer, "电视的遥控器怎么都用不了"), new(Speaker.Agent, agent)] }, Given.Found(Given.LosArticle with { Tier = HandlingTier.Immediate }), CancellationToken.None)).Tier);
+    }
+
+    [Fact]
     public async Task What_a_person_set_right_is_judged_so_the_next_time()
     {
         cases.Add([new("楼顶广告牌松了一直拍窗户", HandlingTier.Dispatch, "network/outage", RiskLevel.Attention)]);

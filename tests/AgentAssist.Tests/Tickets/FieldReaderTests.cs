@@ -38,8 +38,27 @@ public sealed class FieldReaderTests
     [InlineData("device", "modem", "C:its the modem, the router is brand new")]
     [InlineData("timesReported", "2", "C:昨晚报了一次，今早又报了一次")]
     [InlineData("since", "上周六", "A:什么时候开始的呢？", "C:上周六吧。师傅明天下午来最好")]
+    [InlineData("device", "光猫", "C:路由器重启了，网线也换了，应该是光猫的毛病")]
+    [InlineData("device", "机顶盒", "C:光猫正常，绿的，机顶盒灯都不亮")]
+    [InlineData("address", "梅林一村7栋三单元二零一", "A:地址您说一下。", "C:梅林一村，7栋，三单元，二零一。")]
+    [InlineData("address", "祥和大厦22楼2205", "A:地址是？", "C:祥和大厦 我住22楼2205")]
+    [InlineData("address", "三联路19号院内B013车位", "C:三联路19号院内，车位是B031。", "A:B031车位，对吧？", "C:等一下我老公说车位换了，是B013。")]
+    [InlineData("account", "LH20180553", "A:账号是LH20180553，地址是华荣路116号，对吗？", "C:账号对的。地址现在不在那了。")]
+    [InlineData("plate", "粤BD41187", "A:车牌多少？", "C:粤BD4，后面1187。")]
+    [InlineData("phone", "13800008245", "A:订单上留的是13800008254，打这个号码？", "C:八二四五，我当时填反了。")]
+    [InlineData("tried", "tried the card key; app", "C:I tried the card key, and the app, no luck at all.")]
     public void A_field_is_read_from_the_talk_as_it_goes(string field, string value, params string[] talk) =>
         Assert.Equal(value, FieldReader.Read(talk.Select(turn => new HistoryTurn(turn[0] == 'A' ? Speaker.Agent : Speaker.Customer, turn[2..]))).GetValueOrDefault(field));
+
+    [Theory]
+    [InlineData("tried", "C:现在一直黑屏重启")]
+    [InlineData("tried", "C:我还没重启过，回去试试")]
+    [InlineData("tried", "C:电话换了，打新的这个")]
+    [InlineData("device", "C:路由器灯都是好的，没问题")]
+    [InlineData("since", "C:昨天报过一次了")]
+    [InlineData("orderId", "A:要给您留工单吗？", "C:留吧，账号YT22095513")]
+    public void What_is_told_of_something_else_is_left_alone(string field, params string[] talk) =>
+        Assert.DoesNotContain(field, FieldReader.Read(talk.Select(turn => new HistoryTurn(turn[0] == 'A' ? Speaker.Agent : Speaker.Customer, turn[2..]))).Keys);
 
     [Theory]
     [InlineData("套餐有2000分钟通话")]

@@ -40,12 +40,12 @@ public sealed class TicketDrafterTests
         var draft = Draft(Given.Question("你好，我家光猫亮红灯，电话13800001234，昨天就报过一次了，重启过没用"));
 
         Assert.Equal("光信号中断：客户家光猫亮红灯", draft.Title);
-        Assert.Equal("客户反映：你好，客户家光猫亮红灯，电话13800001234，昨天就报过一次了，重启过没用", draft.Description);
+        Assert.Equal("客户反映：客户家光猫亮红灯，昨天就报过一次了。已自行尝试：重启。此前已反映 1 次。", draft.Description);
         Assert.Equal("13800001234", draft.Fields["phone"]);
         Assert.Equal("光猫", draft.Fields["device"]);
-        Assert.Equal("昨天", draft.Fields["since"]);
+        Assert.DoesNotContain("since", draft.Fields.Keys);
         Assert.Equal("1", draft.Fields["timesReported"]);
-        Assert.Contains("重启", draft.Fields["tried"], StringComparison.Ordinal);
+        Assert.Equal("重启", draft.Fields["tried"]);
         Assert.Equal("field-service", draft.Department);
         Assert.Equal(TicketPriority.High, draft.Priority);
     }
@@ -88,16 +88,40 @@ public sealed class TicketDrafterTests
     }
 
     [Fact]
+    public void What_stands_in_other_fields_is_not_told_again()
+    {
+        var draft = Draft(Given.Question("对的，幺三八零零零零，幺二三四，你们快一点啊") with
+        {
+            History =
+            [
+                new(Speaker.Customer, "喂你好，我家电视花屏，看着看着就卡住"), new(Speaker.Agent, "您试过哪些办法？"),
+                new(Speaker.Customer, "机顶盒重启了，网线也换了一根，没用"), new(Speaker.Agent, "地址是哪里？"),
+                new(Speaker.Customer, "望海花园3栋1602，哦不对，是4栋"), new(Speaker.Agent, "好的，4栋1602。联系电话呢？"),
+            ],
+        });
+
+        Assert.Equal("光信号中断：客户家电视花屏", draft.Title);
+        Assert.Equal("客户反映：客户家电视花屏，看着看着就卡住。已自行尝试：机顶盒重启、网线也换了一根。", draft.Description);
+        Assert.Equal(("望海花园4栋1602", "13800001234"), (draft.Fields["address"], draft.Fields["phone"]));
+    }
+
+    [Theory]
+    [InlineData("我把你们的光猫给我弟了", Locales.Chinese, "客户把我方的光猫给客户弟了")]
+    [InlineData("I'm sure you charged me twice, I was told it's my fault", Locales.English, "they are sure we charged them twice, they were told it's their fault")]
+    public void What_is_said_in_the_first_person_is_told_in_the_third(string said, string locale, string told) =>
+        Assert.Equal(told, ThirdPerson.Of(said, locale));
+
+    [Fact]
     public void High_risk_is_urgent() =>
         Assert.Equal(TicketPriority.Urgent, drafter.Draft(Given.Question("我要找律师"), Given.Nothing, Dispatch with { Risk = RiskLevel.High }).Priority);
 
     [Fact]
-    public void English_is_quoted()
+    public void English_is_told_in_the_third_person()
     {
         var draft = Draft(Given.Question("Hi, the LOS light on my modem is red since yesterday. I already called twice.", Locales.English));
 
-        Assert.StartsWith("Loss of signal: the LOS light on my modem is red", draft.Title, StringComparison.Ordinal);
-        Assert.Equal("The customer says: “Hi, the LOS light on my modem is red since yesterday. I already called twice.”", draft.Description);
+        Assert.StartsWith("Loss of signal: the LOS light on their modem is red", draft.Title, StringComparison.Ordinal);
+        Assert.Equal("The customer says: The LOS light on their modem is red since yesterday, they already called twice. Since: yesterday. Reported before: 2 times.", draft.Description);
         Assert.Equal("LOS", draft.Fields["faultCode"]);
         Assert.Equal("2", draft.Fields["timesReported"]);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgentAssist.Knowledge;
+using AgentAssist.Tickets;
 
 namespace AgentAssist.Assist.Evaluation;
 
@@ -16,7 +17,7 @@ internal sealed record DraftCase(
 
     /// <summary>The conversation up to its last turn.</summary>
     public AssistRequest ToRequest(DateTimeOffset at) =>
-        new(Turns[^1].Text, at) { Locale = Locales.Of(string.Concat(Turns.Select(turn => turn.Text))), Channel = Channel, History = [.. Turns.SkipLast(1)] };
+        new(Turns[^1].Text, at) { Locale = Locales.Of(Turns.First(turn => turn.Role == Speaker.Customer).Text), Channel = Channel, History = [.. Turns.SkipLast(1)] };
 }
 
 /// <summary>Lets tickets be drafted whose fields are known, and compares.</summary>
@@ -26,13 +27,16 @@ internal sealed class DraftEvaluation(PackAssist assist)
     public async Task<DraftReport> RunAsync(IReadOnlyList<DraftCase> cases, DateTimeOffset at, CancellationToken cancellationToken)
     {
         List<FieldOutcome> outcomes = [];
+        List<(DraftCase, TicketDraft)> drafts = [];
         foreach (var one in cases)
         {
-            var drafted = (await assist.RunAsync(one.ToRequest(at), cancellationToken)).Draft.Fields;
+            var draft = (await assist.RunAsync(one.ToRequest(at), cancellationToken)).Draft;
+            var drafted = draft.Fields;
+            drafts.Add((one, draft));
             outcomes.AddRange(one.Fields.Keys.Union(drafted.Keys).Select(field => new FieldOutcome(one, field, one.Fields.TryGetValue(field, out var wanted) ? Words(wanted) : [], drafted.GetValueOrDefault(field))));
         }
 
-        return new(cases.Count, outcomes);
+        return new(drafts, outcomes);
     }
 
     private static IReadOnlyList<string> Words(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => item.ToString())] : [value.ToString()];
@@ -63,7 +67,7 @@ internal sealed record FieldOutcome(DraftCase Case, string Field, IReadOnlyList<
 }
 
 /// <summary>What draft cases showed; shares are 0 to 100.</summary>
-internal sealed record DraftReport(int Conversations, IReadOnlyList<FieldOutcome> Outcomes)
+internal sealed record DraftReport(IReadOnlyList<(DraftCase Case, TicketDraft Draft)> Drafts, IReadOnlyList<FieldOutcome> Outcomes)
 {
     /// <summary>Of all fields that should be there or are, those that are right.</summary>
     public double Accuracy => Share(Outcomes);

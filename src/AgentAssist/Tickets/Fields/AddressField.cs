@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using AgentAssist.Assist;
+
 namespace AgentAssist.Tickets.Fields;
 
 /// <summary>Reads the address where something is to be done, and mends the part that a later turn corrects: "不对，是39号楼", "sorry, I meant flat 6B".</summary>
@@ -13,19 +15,20 @@ internal static partial class AddressField
         string? address = null;
         foreach (var turn in talk)
         {
-            var said = Addresses(turn.Said);
-            var offered = Addresses(turn.Before).LastOrDefault();
+            var text = Joined(turn.Said);
+            var said = Addresses(text);
+            var offered = Addresses(Joined(turn.Before)).LastOrDefault();
             if (said.Count > 0)
             {
-                var named = New().Match(turn.Said) is { Success: true } moved ? Addresses(turn.Said[moved.Index..]).FirstOrDefault() ?? said[^1] : said[^1];
-                var rest = turn.Said[(turn.Said.LastIndexOf(named, StringComparison.Ordinal) + named.Length)..];
-                address = Corrects().IsMatch(rest) && Mended(named, rest) is { } corrected ? corrected : Completed(named, offered ?? address);
+                var named = New().Match(text) is { Success: true } moved ? Addresses(text[moved.Index..]).FirstOrDefault() ?? said[^1] : said[^1];
+                var rest = text[(text.LastIndexOf(named, StringComparison.Ordinal) + named.Length)..];
+                address = (Corrects().IsMatch(rest) || rest.StartsWith("，是", StringComparison.Ordinal)) && Mended(named, rest) is { } corrected ? corrected : Completed(named, offered ?? address);
             }
-            else if ((address ?? offered) is { } whole && Mends(turn, offered) && Mended(whole, turn.Said) is { } mended)
+            else if ((address ?? offered) is { } whole && (Mends(turn, offered) || (offered is not null && OnlyParts().IsMatch(text))) && Mended(whole, text) is { } mended)
             {
                 address = mended;
             }
-            else if (offered is not null && turn.Agrees)
+            else if (offered is not null && (turn.Agrees || Right().IsMatch(text) || !(turn.Denies || Corrects().IsMatch(text))))
             {
                 address = Longer(address, offered);
             }
@@ -33,6 +36,9 @@ internal static partial class AddressField
 
         return address;
     }
+
+    /// <summary>An address that was told in pieces, without what stood between them: "7栋，三单元，二零一", "祥和大厦 我住22楼2205".</summary>
+    private static string Joined(string said) => Between().Replace(ParkingSpace().Replace(Lives().Replace(Filler().Replace(said, "，"), ""), "$1车位"), "");
 
     // An agent repeats a part of an address only.
     private static string Longer(string? address, string offered) => address is not null && address.Length >= offered.Length ? address : offered;
@@ -61,10 +67,14 @@ internal static partial class AddressField
             changed = Regex.Replace(changed, pattern, part.Value.Trim(), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
         }
 
+        // What follows the corrected part belongs to it: "是12栋，12栋407".
+        if (changed != address && Part().Matches(said) is [.., var end] && changed.EndsWith(end.Value.Trim(), StringComparison.Ordinal) && After().Match(said[(end.Index + end.Length)..]) is { Success: true, Length: > 0 } after)
+            changed += after.Value;
+
         if (changed == address && Bare().Matches(said) is [.., var last])
         {
             var shape = char.IsAsciiLetter(last.Value[0]) ? "[A-Z][0-9]{1,4}" : "[0-9]{1,5}[A-Z]?";
-            var places = Regex.Matches(changed, shape, RegexOptions.None, TimeSpan.FromSeconds(1)).Where(place => place.Value != last.Value && place.Length == last.Length).ToList();
+            var places = Regex.Matches(changed, shape, RegexOptions.None, TimeSpan.FromSeconds(1)).Where(place => place.Value != last.Value && (place.Length == last.Length || Digits(place.Value) == Digits(last.Value))).ToList();
             if (places.Count > 0)
                 changed = changed[..places[^1].Index] + last.Value + changed[(places[^1].Index + places[^1].Length)..];
         }
@@ -72,8 +82,36 @@ internal static partial class AddressField
         return changed == address ? null : changed;
     }
 
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
     private static List<string> Addresses(string text) =>
-        [.. Chinese().Matches(text).Select(match => Cue().Replace(match.Value, "").Trim('，', ' ')).Where(found => found.Length >= 6 && !NoPlace().IsMatch(found)).Concat(English().Matches(text).Select(match => match.Value.Trim(' ', ',', '.'))).Where(found => Numbered().IsMatch(found))];
+        [.. Chinese().Matches(text).Select(match => Here().Replace(Cue().Replace(match.Value, ""), "").Trim('，', ' ')).Where(found => found.Length >= 6 && !NoPlace().IsMatch(found)).Concat(English().Matches(text).Select(match => match.Value.Trim(' ', ',', '.'))).Where(found => Numbered().IsMatch(found))];
+
+    [GeneratedRegex("，?(?:嗯|呃|啊|哦|那个)，", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Filler();
+
+    [GeneratedRegex("(?<=大厦|公寓|小区|花园|苑|村) ?，?我?住的?是?(?=[0-9A-Z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Lives();
+
+    [GeneratedRegex("(?<=内|号|层|区)，?车位号?是([A-Z]?[0-9]{1,4})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ParkingSpace();
+
+    [GeneratedRegex(
+        "(?<=[\u4e00-\u9fff0-9A-Z])(?<!不是|不对|是|错|区|街道)[，、 ](?=[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|楼|区|室|[0-9]*车位))|(?<=栋|座|单元|幢|楼)[，、 ](?=[0-9]{3,4}(?![0-9])|[零一二三四五六七八九]{3,4}(?![零一二三四五六七八九]))|(?<=街|路|村|镇)[，、 ](?=[\u4e00-\u9fff]{2,6}[0-9]{1,5}号)|(?<=层|区)[，、 ](?=[A-Z]区|[0-9A-Z]{1,5}车位)",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Between();
+
+    [GeneratedRegex("^(?:嗯|呃|哦|啊|是|，|。| )*(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|楼|室|号)|[0-9]{3,4}|，|。| )+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OnlyParts();
+
+    [GeneratedRegex("地址(?:是)?(?:对|没错|没问题)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Right();
+
+    [GeneratedRegex("^[\u4e00-\u9fff0-9A-Z]{2,12}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex After();
+
+    [GeneratedRegex("(?:这里|那里|这边|那边|附近)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Here();
 
     [GeneratedRegex("电话|手机|号码|账号|单号|尾号|后四位|车牌|phone|number|plate|order", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsksNumber();
@@ -84,7 +122,7 @@ internal static partial class AddressField
     [GeneratedRegex(@"新地址|新家|搬到|搬去|new place|new address|moving to|go to", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex New();
 
-    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|meant|wrong|sorry|sry|oops|actually|now|\bno\b|but \d|says it'?s", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|哦，?是|等下|等一下|换了|没变|其实|meant|wrong|sorry|sry|oops|actually|now|\bno\b|but \d|says it'?s", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Corrects();
 
     [GeneratedRegex(@"(?<n>[0-9A-Za-z一二三四五六七八九十]{1,4})(?<unit>号楼|栋|座|单元|幢|弄|巷|室|号)|\b(?<en>flat|tower|unit|room|block|level|floor|apartment) [0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
@@ -94,7 +132,7 @@ internal static partial class AddressField
     private static partial Regex Bare();
 
     [GeneratedRegex(
-        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|号|村)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?室?|[零一二三四五六七八九]{3,4})?(?:(?:地下|负)[一二三]层|[A-Z]区|[0-9A-Z]{1,5}(?:车位|号))*(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
+        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|坊|楼|号|村)|(?:地下|负)[一二三]层)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?(?:室|车位)?(?![0-9])|[零一二三四五六七八九]{3,4})?(?:(?:地下|负)[一二三]层|[A-Z]区|[0-9A-Z]{1,5}(?:车位|号))*(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Chinese();
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using AgentAssist.Assist;
+
 namespace AgentAssist.Tickets.Fields;
 
 /// <summary>Reads telephone numbers, accounts, order numbers, plates and fault codes out of a talk: said at once or in pieces, corrected, or named by the agent and confirmed.</summary>
@@ -33,17 +35,17 @@ internal static partial class NumberFields
             current = asked.IsMatch(turn.Before) || (current && !Kinds.Any(kind => kind.Field != field && kind.Asked().IsMatch(turn.Before)));
             var names = asked.IsMatch(turn.Text);
             var namesAnother = !names && Kinds.Any(kind => kind.Field != field && kind.Asked().IsMatch(turn.Text));
-            var about = names || pending.Length > 0 || field == "plate" || (field == "phone" && !IsAboutAccount(turn)) || (field == "faultCode" ? Shown().IsMatch(turn.Text) || Shown().IsMatch(turn.Before) : current);
-            var named = shape.Matches(turn.Text).Where(match => (about || IsLight(match.Value)) && !IsMobile(match, field) && !Refused(turn.Text, match)).Select(match => Clean(match.Groups["v"].Value, field)).ToList();
+            var about = names || pending.Length > 0 || field == "plate" || (field == "phone" && !IsAboutAccount(turn)) || (field == "faultCode" ? Shown().IsMatch(turn.Text) || Shown().IsMatch(turn.Before) || (value is not null && Mistaken().IsMatch(turn.Text)) : current);
+            var named = shape.Matches(turn.Text).Where(match => (about || IsLight(match.Value)) && !IsMobile(match, field) && !Refused(turn.Text, match) && !IsNamedOther(turn.Text, match, field)).Select(match => Clean(match.Groups["v"].Value, field)).ToList();
             var offered = shape.Matches(turn.Before).Where(match => (current || field is "plate" or "phone") && !IsMobile(match, field)).Select(match => Clean(match.Groups["v"].Value, field)).LastOrDefault();
             var ending = Ending().Match(turn.Text);
-            if (!ending.Success && field == "phone" && offered is not null && turn.Denies && named.Count == 0)
+            if (!ending.Success && field == "phone" && offered is not null && (turn.Denies || Mistaken().IsMatch(turn.Text)) && named.Count == 0)
                 ending = LastFour().Match(turn.Text);
             if (ending.Success && !namesAnother && (offered ?? (current || names ? value : null)) is { } whole && ending.Groups["v"].Value.Length < whole.Length && named.Count == 0)
                 value = whole[..^ending.Groups["v"].Value.Length] + ending.Groups["v"].Value;
             else if (named.Count > 0)
                 (value, pending) = (named[^1], "");
-            else if (offered is not null && turn.Agrees)
+            else if (offered is not null && (turn.Agrees || IsRight(turn.Text, asked)))
                 value = offered;
             else if (field is "phone" && (asked.IsMatch(turn.Before) || pending.Length > 0) && Piece().Match(turn.Text) is { Success: true } piece)
                 (value, pending) = Joined(pending + piece.Value, value, shape);
@@ -61,6 +63,17 @@ internal static partial class NumberFields
     private static bool IsMobile(Match match, string field) => field is "account" or "orderId" && match.Groups["v"].Value is { Length: 11 } digits && digits[0] == '1' && digits.All(char.IsAsciiDigit);
 
     private static bool IsAboutAccount(TalkTurn turn) => AsksAccount().IsMatch(turn.Before) && !AsksPhone().IsMatch(turn.Before) && !AsksPhone().IsMatch(turn.Text);
+
+    /// <summary>"账号YT22095513" is no order, whatever was asked.</summary>
+    private static bool IsNamedOther(string text, Match match, string field)
+    {
+        var at = match.Groups["v"].Index;
+        var before = text[(text.LastIndexOfAny(ClauseEnds, Math.Max(0, at - 1)) + 1)..at];
+        return field != "faultCode" && Kinds.Any(kind => kind.Field != field && kind.Asked().IsMatch(before)) && !Array.Find(Kinds, kind => kind.Field == field).Asked().IsMatch(before);
+    }
+
+    /// <summary>"账号对的，地址不在那了": of what the agent repeated, this one is right.</summary>
+    private static bool IsRight(string text, Regex asked) => asked.Match(text) is { Success: true } name && RightAfter().IsMatch(text[(name.Index + name.Length)..]);
 
     // These are told of themselves; other codes could be anything.
     private static bool IsLight(string code) => Light().IsMatch(code);
@@ -86,6 +99,12 @@ internal static partial class NumberFields
     [GeneratedRegex(@"(?:^|[^0-9])(?:\+?86)?(?<v>1[3-9][0-9]{9}|0[1-9][0-9]{1,2}[2-9][0-9]{6,7})(?:$|[^0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Phone();
 
+    [GeneratedRegex("^.{0,3}(?:对的|对，|没错|没问题|没变)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RightAfter();
+
+    [GeneratedRegex("看错|说错|填反|写反|记反|念错|打错|记错|不对|misread|my mistake|i meant", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Mistaken();
+
     [GeneratedRegex("订单|工单|单号|受理号|order|ticket|reference", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsksOrder();
 
@@ -107,7 +126,7 @@ internal static partial class NumberFields
     [GeneratedRegex("LOS|PON|红灯|red light", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Light();
 
-    [GeneratedRegex("代码|报错|错误|提示|显示|写着|故障码|什么灯|code|error|display|says", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("代码|报错|错误|提示|显示|写着|仪表|跳了|弹了|故障码|什么灯|code|error|display|says", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shown();
 
     [GeneratedRegex("代码|报错|错误|什么灯|亮|指示灯|code|error|light", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

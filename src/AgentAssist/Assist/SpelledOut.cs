@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AgentAssist.Tickets.Fields;
+namespace AgentAssist.Assist;
 
 /// <summary>Writes numbers and codes that are read out piece by piece in digits and letters without gaps: "one three nine, triple five" and 幺三八，零零零零 and "T K double 4".</summary>
 internal static partial class SpelledOut
@@ -48,6 +48,6 @@ internal static partial class SpelledOut
     private static partial Regex Letters();
 
     /// <summary>What stands between the pieces of one number.</summary>
-    [GeneratedRegex(@"(?<=[0-9])(?<![0-9]{11})(?:[ \-，,、.…·]|然后|完了是|后面是|嗯){1,6}(?=[0-9])(?![0-9]{11})(?<!\b[0-9]{1,3},)|(?<=[A-Z]{1,3})(?:[ …，,]|后面是){1,4}(?=[0-9]{2,})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=[0-9])(?<![0-9]{11})(?:[ \-，,、.…·]|然后|完了是|再?后面是?|嗯){1,6}(?=[0-9])(?![0-9]{11})(?<!\b[0-9]{1,3},)|(?<=[A-Z]{1,3})(?:[ …，,]|后面是?){1,4}(?=[0-9]{2,})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Gap();
 }
