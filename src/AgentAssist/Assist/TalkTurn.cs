@@ -15,7 +15,7 @@ internal sealed partial record TalkTurn(string Text, string Said, string Before)
     public IReadOnlyList<string> Clauses { get; } = [.. ClauseEnd().Split(Said).Select(clause => clause.Trim()).Where(clause => clause.Length > 0)];
 
     /// <summary>The clauses that tell what is wrong or wanted: not numbers and addresses, not "yes", not what only answers a question for them.</summary>
-    public IReadOnlyList<string> Matter => [.. Clauses.Where(clause => !IsData(clause) && !Agreement().IsMatch(clause) && !SmallTalk.IsOnly(clause) && (!AsksData().IsMatch(Before) || TellsMore(clause)))];
+    public IReadOnlyList<string> Matter => [.. Clauses.Where(clause => !IsData(clause) && !SaysNothing().IsMatch(clause) && !SmallTalk.IsOnly(clause) && (!AsksData().IsMatch(Before) || TellsMore(clause)))];
 
     /// <summary>Whether the customer agrees with what the agent said.</summary>
     public bool Agrees => !Denies && (Yes().IsMatch(Said) || (Checked().IsMatch(Before) && !Text.Any(char.IsAsciiDigit) && !No().IsMatch(Said)));
@@ -58,9 +58,9 @@ internal sealed partial record TalkTurn(string Text, string Said, string Before)
     [GeneratedRegex("电话|号码|手机号|联系|地址|账号|车牌|单号|订单|哪里|哪个小区|停在|位置|称呼|which number|phone|address|account|plate|order number|reach you|where (?:is|are|exactly)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsksData();
 
-    /// <summary>Said to the agent about the talk itself.</summary>
-    [GeneratedRegex(@"^(?:那|嗯|呃|哎|啊|喂|哦|um|uh|yeah|oh)?(?:对+|对对对|是的?|是这个|就是它|没错|可以|行|好的?|嗯+|错了(?:错了)?|不对(?:不对)?|不是(?:不是)?|说错了|打错了|记下了|你?等(?:一?下|会儿)|哎?等下|我?(?:跟|和|给)你(?:们)?[说讲]|(?:你)?听我[说讲]|麻烦你?了?|谢+你?了?|yes|yeah|yep|no|right|correct|ok|okay|sure|sorry|hang on|hold on|listen|got it|that'?s (?:right|it|me|fine|correct|the one)|please|thanks?(?: you)?|um|uh)[吧啊呢的了哈]*$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Agreement();
+    /// <summary>Said about the talk itself, or that something did not help.</summary>
+    [GeneratedRegex(@"^(?:那|嗯|呃|哎|啊|喂|哦|um|uh|yeah|oh)?(?:对+|对对对|是的?|是这个|就是它|没错|可以|行|好的?|嗯+|错了(?:错了)?|不对(?:不对)?|不是(?:不是)?|说错了|打错了|记下了|你?等(?:一?下|会儿)|哎?等下|我?(?:跟|和|给)你(?:们)?[说讲]|(?:你)?听我[说讲]|麻烦你?了?|谢+你?了?|没(?:啥)?用|没得用的?|都?不行|都?一个?样|没改善|没变化?|试了|断了断了|yes|yeah|yep|no|no luck(?: at all)?|same(?: thing)?|nothing|right|correct|ok|okay|sure|sorry|hang on|hold on|listen|got it|that'?s (?:right|it|me|fine|correct|the one)|please|thanks?(?: you)?|um|uh)[吧啊呢的了哈]*$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SaysNothing();
 
     [GeneratedRegex(@"(?:对吗|对吧|是吗|可以吗|是这张吗|吗|right)[?？。]?$|\?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Checked();
