@@ -68,6 +68,13 @@ internal static partial class QuestionReader
         List<string> told = [];
         foreach (var clause in Cut(text))
         {
+            // "My engineer was rude, and also: when is my line mended?" What stands before such a joint is a matter of its own.
+            if (told.Count > 0 && Joint().IsMatch(clause) && DemandReader.Read(string.Join(' ', told)) is { Trouble: true } or { Wants: true } or { Upset: true })
+            {
+                questions.Add(string.Join(' ', told));
+                told.Clear();
+            }
+
             told.Add(clause);
             if (!Asking().IsMatch(clause))
                 continue;
@@ -108,14 +115,18 @@ internal static partial class QuestionReader
     [GeneratedRegex(@"[，。！？；,.!?;\s]+|(?=还有[^没]|另外|顺便|对了|再问)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ChineseEnd();
 
-    [GeneratedRegex(@"[,.!?;\n]+|\b(?:and also|also|by the way|another thing)\b|\band (?=how |what |can |do |does |is |are |where |when |why )", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A clause that begins something else.</summary>
+    [GeneratedRegex(@"^(?:还有|另外|顺便|对了|再问|再就是|also\b|by the way|another thing|and also)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Joint();
+
+    [GeneratedRegex(@"[,.!?;\n]+|(?=\b(?:and also|also|by the way|another thing)\b)|\band (?=how |what |can |do |does |is |are |where |when |why )", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnglishEnd();
 
     [GeneratedRegex(@"^(?:(?:哦|嗯|呃|啊|行|好的?|对|ok(?:ay)?|right|um|uh|so|yeah|yes)[\s，,。.]*)*(?:那么?|然后|and|but|what about|how about|then)(?:\b|(?=[\s\u4e00-\u9fff]))", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Onward();
 
     [GeneratedRegex(
-        @"怎么|怎样|如何|咋|多少|多久|几时|啥|什么|为啥|为什么|哪里|哪儿|哪个|吗|么$|能不能|可不可以|可以.*吗|是不是|有没有|要不要|几点|几天|几号|几年|\b(how|what|when|where|why|which|can|could|do|does|is|are|will)\b",
+        @"怎么|怎样|如何|咋|多少|多久|几时|啥|什么|为啥|为什么|哪|吗|么$|能不能|可不可以|可以.*吗|是不是|有没有|要不要|几点|几天|几号|几年|\b(how|what|when|where|why|which|can|could|do|does|is|are|will)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Asking();
 }
