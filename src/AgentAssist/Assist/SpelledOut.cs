@@ -11,12 +11,14 @@ internal static partial class SpelledOut
     /// <summary>The text with its numbers in digits.</summary>
     public static string ToDigits(string text)
     {
-        text = Repeated().Replace(text, match => new string(Digit(match.Groups["d"].Value), match.Groups["n"].Value.ToLowerInvariant() switch { "double" or "两个" => 2, "triple" or "三个" => 3, "四个" => 4, _ => 5 }));
+        text = Repeated().Replace(text, match => new string(Digit(match.Groups["d"].Value), match.Groups["n"].Value.ToLowerInvariant() switch { "double" or "两个" => 2, "triple" or "三个" => 3, "quadruple" or "四个" => 4, _ => 5 }));
+        text = AsIn().Replace(text, "$1 ");
         text = EnglishRun().Replace(text, match => string.Concat(EnglishWord().Matches(match.Value).Select(word => char.IsAsciiDigit(word.Value[0]) ? word.Value : Digit(word.Value).ToString())));
         text = HanRun().Replace(text, match => string.Concat(match.Value.Select(c => Digit(c.ToString()))));
         text = Single().Replace(text, match => match.Value.Replace(" ", "", StringComparison.Ordinal));
         text = Letters().Replace(text, match => match.Value.Replace(" ", "", StringComparison.Ordinal));
-        return Gap().Replace(text, "");
+        // A gap may only show when the one behind it is closed: "E, D 61 880".
+        return Gap().Replace(Gap().Replace(text, ""), "");
     }
 
     private static char Digit(string word) => word.ToLowerInvariant() switch
@@ -28,7 +30,7 @@ internal static partial class SpelledOut
         var english => (char)('0' + Math.Max(0, Array.IndexOf(English, english))),
     };
 
-    [GeneratedRegex(@"(?<n>double|triple|两个|三个|四个|五个) ?(?<d>zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9零一二三四五六七八九])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<n>double|triple|quadruple|两个|三个|四个|五个) ?(?<d>zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9零一二三四五六七八九])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Repeated();
 
     [GeneratedRegex(@"(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|\b[0-9]+\b)(?:[ ,]+(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|\b[0-9]+\b)){2,}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
@@ -36,6 +38,10 @@ internal static partial class SpelledOut
 
     [GeneratedRegex("zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9]+", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnglishWord();
+
+    /// <summary>"D as in dog".</summary>
+    [GeneratedRegex(@"\b([A-Z]),? (?:as in|for|like) [A-Za-z]+,?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AsIn();
 
     // Three or more single digits in a row are read out; 三号楼 and 二十 are not.
     [GeneratedRegex("[幺零〇一二三四五六七八九]{3,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
@@ -48,6 +54,6 @@ internal static partial class SpelledOut
     private static partial Regex Letters();
 
     /// <summary>What stands between the pieces of one number.</summary>
-    [GeneratedRegex(@"(?<=[0-9])(?<![0-9]{11})(?:[ \-，,、.…·]|然后|完了是|再?后面是?|嗯){1,6}(?=[0-9])(?![0-9]{11})(?<!\b[0-9]{1,3},)|(?<=[A-Z]{1,3})(?:[ …，,]|后面是?){1,4}(?=[0-9]{2,})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=[0-9])(?<![0-9]{11})(?:[ \-，,、.…·]|然后|完了是|再?后[面头]是?|嗯){1,6}(?=[0-9])(?![0-9]{11})(?<!\b[0-9]{1,3},)|(?<=[A-Z]{1,4})(?:[ …，,]|的(?=[，, ])|后[面头]是?){1,4}(?=[A-Z]?[0-9]{2,})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Gap();
 }

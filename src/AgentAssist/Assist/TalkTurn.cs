@@ -12,7 +12,7 @@ internal sealed partial record TalkTurn(string Text, string Said, string Before)
     private const int MinDigits = 5;
 
     /// <summary>What the customer said, clause by clause.</summary>
-    public IReadOnlyList<string> Clauses { get; } = [.. ClauseEnd().Split(Said).Select(clause => clause.Trim()).Where(clause => clause.Length > 0)];
+    public IReadOnlyList<string> Clauses { get; } = Cut(Said);
 
     /// <summary>The clauses that tell what is wrong or wanted: not numbers and addresses, not "yes", not what only answers a question for them.</summary>
     public IReadOnlyList<string> Matter => [.. Clauses.Where(clause => !IsData(clause) && !SaysNothing().IsMatch(clause) && !SmallTalk.IsOnly(clause) && (!AsksData().IsMatch(Before) || TellsMore(clause)))];
@@ -22,6 +22,9 @@ internal sealed partial record TalkTurn(string Text, string Said, string Before)
 
     /// <summary>Whether the customer says that it is not so.</summary>
     public bool Denies => No().IsMatch(Said.TrimStart()[..Math.Min(24, Said.TrimStart().Length)]) && !Yes().IsMatch(Said);
+
+    /// <summary>The clauses of a text: Chinese typed without commas is cut at its blanks.</summary>
+    public static IReadOnlyList<string> Cut(string text) => [.. ClauseEnd().Split(text).Select(clause => clause.Trim()).Where(clause => clause.Length > 0)];
 
     private static bool TellsMore(string clause) => DemandReader.Read(clause) is { Trouble: true } or { Wants: true } or { Upset: true } or { Again: true };
 
@@ -43,10 +46,10 @@ internal sealed partial record TalkTurn(string Text, string Said, string Before)
         return talk;
     }
 
-    [GeneratedRegex(@"^[\s，,。.]*(?:嗯|哦|啊|呃|那个|uh|um|oh)*[\s，,。.]*(?:对|系[，,啊呀]|是的|是这|是$|是啊|没错|可以|好的?|行|就那个|就这个|都对|正确|yes|yep|yeah|right|correct|that'?s (?:right|it|the one|correct|fine|me)|exactly|sure|ok)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\s，,。.]*(?:嗯|哦|啊|呃|那个|uh|um|oh)*[\s，,。.]*(?:对|系[，,啊呀]|啱|冇错|是的|是这|是$|是啊|没错|可以|好的?|行|就那个|就这个|都对|正确|yes|yep|yeah|right|correct|that'?s (?:right|it|the one|correct|fine|me)|exactly|sure|ok)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Yes();
 
-    [GeneratedRegex(@"不是|不对|错了|写反|说错|打错|\b(?:no|not|wrong|nope)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"不是|不对|唔系|错了|写反|说错|打错|念错|\b(?:no|not|wrong|nope)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex No();
 
     [GeneratedRegex("[0-9.,]+ ?(?:元|块|兆|[Mm]\\b|度|公里|yuan|meg)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

@@ -38,7 +38,9 @@ internal static partial class AddressField
     }
 
     /// <summary>An address that was told in pieces, without what stood between them: "7栋，三单元，二零一", "祥和大厦 我住22楼2205".</summary>
-    private static string Joined(string said) => Between().Replace(ParkingSpace().Replace(Lives().Replace(Filler().Replace(said, "，"), ""), "$1车位"), "");
+    private static string Joined(string said) => Twice().Replace(JoinedParts(said), "$1");
+
+    private static string JoinedParts(string said) => Between().Replace(ParkingSpace().Replace(Lives().Replace(Filler().Replace(said, "，"), ""), "$1车位"), "");
 
     // An agent repeats a part of an address only.
     private static string Longer(string? address, string offered) => address is not null && address.Length >= offered.Length ? address : offered;
@@ -68,7 +70,7 @@ internal static partial class AddressField
         }
 
         // What follows the corrected part belongs to it: "是12栋，12栋407".
-        if (changed != address && Part().Matches(said) is [.., var end] && changed.EndsWith(end.Value.Trim(), StringComparison.Ordinal) && After().Match(said[(end.Index + end.Length)..]) is { Success: true, Length: > 0 } after)
+        if (changed != address && Part().Matches(said).LastOrDefault(part => changed.EndsWith(part.Value.Trim(), StringComparison.Ordinal)) is { } end && After().Match(said[(end.Index + end.Length)..]) is { Success: true, Length: > 0 } after)
             changed += after.Value;
 
         if (changed == address && Bare().Matches(said) is [.., var last])
@@ -110,6 +112,9 @@ internal static partial class AddressField
     [GeneratedRegex("^[\u4e00-\u9fff0-9A-Z]{2,12}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex After();
 
+    [GeneratedRegex("([0-9A-Z]{1,4}(?:栋|座|单元|号楼))，?\\1", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Twice();
+
     [GeneratedRegex("(?:这里|那里|这边|那边|附近)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Here();
 
@@ -122,26 +127,26 @@ internal static partial class AddressField
     [GeneratedRegex(@"新地址|新家|搬到|搬去|new place|new address|moving to|go to", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex New();
 
-    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|哦，?是|等下|等一下|换了|没变|其实|meant|wrong|sorry|sry|oops|actually|now|\bno\b|but \d|says it'?s", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"不对|错|写反|说错|记反|应该是|我是|不是|哦，?是|等下|等一下|换了|没变|其实|meant|wrong|sorry|sry|oops|actually|now|唔系|怎么是|\bno\b(?!\.| (?:problem|luck|rush|idea|one|signal|answer))|but \d|says it'?s", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Corrects();
 
-    [GeneratedRegex(@"(?<n>[0-9A-Za-z一二三四五六七八九十]{1,4})(?<unit>号楼|栋|座|单元|幢|弄|巷|室|号)|\b(?<en>flat|tower|unit|room|block|level|floor|apartment) [0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<n>[0-9A-Za-z一二三四五六七八九十]{1,4})(?<unit>号楼|栋|座|单元|幢|弄|巷|室|楼|号)|\b(?<en>flat|tower|unit|room|block|level|floor|apartment|apt|building|basement) [0-9A-Za-z]{1,5}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Part();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])(?:[A-Z][0-9]{2,4}|[0-9]{1,5}[A-Z]?)(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bare();
 
     [GeneratedRegex(
-        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|坊|楼|号|村)|(?:地下|负)[一二三]层)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?(?:室|车位)?(?![0-9])|[零一二三四五六七八九]{3,4})?(?:(?:地下|负)[一二三]层|[A-Z]区|[0-9A-Z]{1,5}(?:车位|号))*(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
+        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|坊|楼[A-Z]?|号|村)|(?:地下|负)[一二三]层)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?(?:室|车位)?(?![0-9])|[零一二三四五六七八九]{3,4})?(?:(?:地下|负)[一二三]层|[A-Z]区|[0-9A-Z]{1,5}(?:车位|号))*(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Chinese();
 
     [GeneratedRegex(
-        @"(?:(?i:flat|unit|room|block|tower|level|floor|shop) [0-9A-Z]{1,4}, )*(?:[A-Z][a-z]+ (?:Towers|Plaza|Court|Gardens?), )?[0-9]{1,4}[A-Z]? (?:[A-Z][a-z]+ ){1,3}?(?:Road|Street|Lane|Avenue|Court|Hill|Crescent|Row|Drive|Way|Plaza|Garden|Close|Square)\b(?:, (?:flat|unit|room|block|tower|level|floor|ground floor|shop|[A-Z][a-z]+)(?: [0-9]{1,4}[A-Z]?)?)*",
+        @"(?:(?i:flat|unit|room|block|tower|level|floor|shop|apt) [0-9A-Z]{1,5}, )*(?:(?:[A-Z][a-z]+ (?:Towers|Plaza|Court|Gardens?), )?[0-9]{1,4}[A-Z]? (?:[A-Z][a-z]+ ){1,3}?(?:Road|Street|Lane|Avenue|Court|Hill|Crescent|Row|Drive|Way|Plaza|Garden|Close|Square)\b|(?:[A-Z][a-z]+ ){1,2}(?:Towers|Plaza|Court|Gardens?|Mall|Centre|Estate)(?= (?i:tower|block|basement|building|level|flat|unit) [0-9A-Z]))(?:,? (?i:flat|tower|unit|room|block|level|floor|ground floor|shop|apt|apartment|building|basement)(?: [0-9]{1,5}[A-Z]?\b| [A-Z]\b)?|, [A-Z][a-z]+(?![a-z]|: |'))*",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"^.*?(?:新地址|新的是|移机到|搬到|寄到|送到|地址登记的是|地址还是|地址是|地址|家在|住在|原来是在|我们在|装在|搬到|就在|位置在|人在|小区是|在)(?:是|在)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^.*?(?:新地址|新的是|移机到|搬到|搬去|寄到|送到|地址登记的是|地址还是|地址是|地址|家在|住在|原来是在|我们在|装在|搬到|就在|位置在|人在|小区是|在)(?:是|在)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cue();
 
     [GeneratedRegex("不对|不是|是我|我是|错|已改|改成|改到|诶|哎|月[^，]{0,4}号|^(?:单元|栋|号|座)|号(?:上午|下午|早上|晚上)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -62,7 +62,7 @@ internal static partial class DeviceField
     [GeneratedRegex("^(?:的(?:事|问题|毛病|锅)|坏|了|吧|呗|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Problem();
 
-    [GeneratedRegex(@"(?:another|other|wife'?s|friend'?s|husband'?s|neighbour'?s|别的|老婆的?|别人的?|邻居的?|另一[个部台]|远程(?:开|关)?|用(?:的|自己)?|跳过|接|插|打) ?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:another|other|wife'?s|friend'?s|husband'?s|neighbour'?s|别的|老婆的?|别人的?|邻居的?|另一[个部台]|远程(?:开|关)?|用(?:的|自己)?|跳过|接|插|打|靠|public) ?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Others();
 
     /// <summary>"座机号码", "phone number": no device.</summary>

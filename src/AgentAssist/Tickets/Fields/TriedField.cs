@@ -34,7 +34,7 @@ internal static partial class TriedField
 
     private static bool Same(string one, string other) => one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("试过|试了|尝试|操作|重启过|换过|检查过|处理过|什么处理|提交过|做过|要求过|哪些办法|有没有(?:重启|换|检查|试|用)|tried|have you (?:restarted|rebooted|checked|tried)|paired", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"试过|试了|尝试|操作|重启过|换过|检查过|处理过|什么处理|提交过|做过|要求过|哪些办法|有没有(?:重启|换|检查|试|用)|tried|have you (?:\w+ed|tried|done)|did you try|paired", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Asks();
 
     /// <summary>It did not help.</summary>
@@ -44,7 +44,7 @@ internal static partial class TriedField
     /// <summary>Not done, to be done, only wished, told of the fault or of other things.</summary>
     [GeneratedRegex(
         @"没(?:有)?(?:重启|试|换|那个|啥|什么)|没电|还没|别|想|要不|能不能|帮我|约|说|行不行|估计|应该|可能|回去|电话换|号码|打过|报过|反映|投诉|礼拜|昨|今天|[?？]|^(?:没|不|都)(?:用|行|是|系|一样|没|管)|没反应|一个样|一样$|都试|弄过了|等到现在|上不|连不|拨不|还是.{0,6}$(?<=^.{0,8})" +
-        @"|\b(?:want|would like|can you|should|haven'?t|didn'?t|never|nothing|same|still|no luck|everything|opened|happened|started)\b",
+        @"|^you\b|\bi'?m\b|\b(?:want|would like|can you|should|haven'?t|didn'?t|never|nothing|same|still|no luck|everything|opened|happened|started)\b",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotDone();
 
@@ -57,7 +57,7 @@ internal static partial class TriedField
 
     /// <summary>Somebody did something.</summary>
     [GeneratedRegex(
-        @"(?:重启|重插|重输|重登|断电|拔|插|换|恢复|清|卸|贴|搭|按|连|锁车|关机|拉|登录|传|配对|通)[^，。]{0,8}?(?:了|过|成|完)|直连|直接插|[^我]{2}也?(?:试|弄|搞)(?:了|过)|^(?:用|拿|把)[^，。]{2,}|恢复(?:出厂|默认)" +
+        @"(?:重[启插输登拨置装连配]|断|拔|插|换|恢复|清|卸|贴|搭|按|连|锁车|关机|拉|登录|传|配对|通)[^，。]{0,8}?(?:了|过|成|完)|直连|直接插|[^我]{2}也?(?:试|弄|搞)(?:了|过)|^(?:用|拿|把)[^，。]{2,}|恢复(?:出厂|默认)" +
         @"|\b(?:tried|put|took|moved|switched|turned|checked|cleared|\w+ed (?:the|it|my))\b",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Action();
