@@ -71,6 +71,9 @@ internal sealed record ReplyOutcome(GoldenQuestion Question, Suggestion Suggesti
     {
         if (Bare(text).Contains(Bare(wording), StringComparison.OrdinalIgnoreCase))
             return true;
+        // "10元/GB" is another price than "10元 5GB", though both name the same sum.
+        if (wording.Contains('/', StringComparison.Ordinal))
+            return false;
         var wanted = FactReader.Read(wording);
         return wanted.Count > 0 && wanted.Sum(fact => Bare(fact.Words).Length) >= Bare(wording).Length - 1 && wanted.All(fact => FactReader.Read(text).Any(said => said.Key == fact.Key));
     }

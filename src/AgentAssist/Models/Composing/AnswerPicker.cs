@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentAssist.Assist;
 
@@ -26,7 +27,8 @@ internal static partial class AnswerPicker
     /// <summary>What answers <paramref name="question"/>: sentences of the body first where they fit better, then the wording.</summary>
     /// <param name="question">What was asked.</param>
     /// <param name="statements">What the article can say, the wording before the body.</param>
-    public static Answer Pick(string question, IReadOnlyList<Statement> statements)
+    /// <param name="year">The year that the answer must be right for: what the body says of an earlier one answers only who names that.</param>
+    public static Answer Pick(string question, IReadOnlyList<Statement> statements, int year)
     {
         var scores = Scores(question, statements);
         var scored = statements.Select((statement, i) => new Scored(statement, scores[i], i)).ToList();
@@ -39,7 +41,7 @@ internal static partial class AnswerPicker
         var companion = wording.Count == 0 ? 0 : Companion;
         foreach (var one in body.TakeWhile(one => one.Score >= least && one.Score >= body[0].Score * companion))
         {
-            if (ahead.Count < MostAhead(wording.Count) && (wording.Count == 0 || Answers(question, one)) && !Says(ahead.Concat(wording), one.Statement))
+            if (ahead.Count < MostAhead(wording.Count) && (wording.Count == 0 || Answers(question, one)) && !IsOfPast(one.Statement.Text, question, year) && !Says(ahead.Concat(wording), one.Statement))
                 ahead.Add(one);
         }
 
@@ -52,6 +54,9 @@ internal static partial class AnswerPicker
         var asked = Kinds.Where(kind => kind.Asked.IsMatch(question)).ToList();
         return asked.Count > 0 ? asked.Exists(kind => kind.Says.IsMatch(one.Statement.Text)) : one.Score >= NearlyAll;
     }
+
+    private static bool IsOfPast(string text, string question, int year) =>
+        Year().Matches(text).Any(named => int.Parse(named.ValueSpan, CultureInfo.InvariantCulture) < year && !question.Contains(named.Value, StringComparison.Ordinal));
 
     private static int MostAhead(int wording) => wording == 0 ? 5 : 2;
 
@@ -86,6 +91,9 @@ internal static partial class AnswerPicker
         [(AsksAmount(), SaysAmount()), (AsksTime(), SaysTime()), (AsksPlace(), SaysPlace()), (AsksPapers(), SaysPapers()), (AsksWhether(), SaysWhether())];
 
     private sealed record Scored(Statement Statement, double Score, int Place);
+
+    [GeneratedRegex("(?<![0-9])20[0-9]{2}(?![0-9])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Year();
 
     [GeneratedRegex(@"多少钱|几多钱|几块|多少元|收费|要钱|费用|资费|价格|贵不贵|赔多少|补多少|罚多少|免费|how much|cost|fee|price|charge|free", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsksAmount();

@@ -46,7 +46,7 @@ internal static partial class ReplyComposer
         return AnswerPicker.Pick(topic.Question, [
             .. own.Where(item => item.Kind == EvidenceKind.Reply).SelectMany(item => Wordings(item, brief)),
             .. own.Where(item => item.Kind == EvidenceKind.Passage).OrderBy(item => item.N).SelectMany(Sayable.Of),
-        ]);
+        ], brief.Request.At.Year);
     }
 
     /// <summary>Characters that can be said: half a minute by text, less by telephone, one breath for the short form. English takes more of them.</summary>
