@@ -37,9 +37,7 @@ internal static partial class FactReader
                 facts.Add(new Fact(text.Substring(match.Index, match.Length).Trim(), key, Bare(match), Also(match), match.Index));
         }
 
-        if (today is { } day)
-            facts.AddRange(RelativeDays.Read(folded, day));
-        return facts;
+        return today is { } day ? [.. facts.Concat(RelativeDays.Read(folded, day)).OrderBy(fact => fact.Index)] : facts;
     }
 
     /// <summary>Full-width ASCII to ASCII, one character for one, so that places in the text stay the same.</summary>
@@ -158,7 +156,7 @@ internal static partial class FactReader
         @"|(?:CNY|RMB|[¥￥]) ?(?<money>" + Digits + ")" +
         @"|(?<code>[A-Za-z]+[0-9][A-Za-z0-9]*)" +
         "|(?<hanNumber>" + HanDecimal + ") ?(?<hanUnit>" + DecimalUnits + ")" +
-        "|(?<clock>(?:上午|下午|晚上|早上|凌晨|中午|傍晚)?(?:[0-9]{1,2}|[一二三四五六七八九十两半]{1,3})点(?:半|整|钟|[0-9]{1,2}分?|[一二三四五六七八九十]{1,3}分)?)" +
+        "|(?<clock>(?:上午|下午|晚上|早上|凌晨|中午|傍晚)?(?:[0-9]{1,2}|[零一二三四五六七八九十两半]{1,3})点(?:半|整|钟|[0-9]{1,2}分?|[一二三四五六七八九十]{1,3}分)?)" +
         "|(?<number>" + Digits + ") ?(?<unit>" + Units + ")?" +
         "|(?<hanNumber>" + HanNumber + ") ?(?<hanUnit>" + Units + ")" +
         @"|\b(?<spelled>(?i:" + Spelled + ")) (?<spelledUnit>" + EnglishUnits + @")\b" +
