@@ -1,5 +1,6 @@
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
+using AgentAssist.Tickets.Fields;
 
 namespace AgentAssist.Assist;
 
@@ -14,6 +15,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
 
     // Below this an article that was found is the matter in one of ten cases only.
     private const double KnownFrom = 0.25;
+    private const double HardlyKnown = 0.45;
 
     internal async ValueTask<Triage> ClassifyAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
     {
@@ -26,9 +28,11 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
         var (tier, category, confidence) = FromArticles(request, subject, reasons);
         tier = Wanted(request, tier, reasons);
         var risk = RiskLevel.None;
+        // What was hardly found, and neither complains nor wants anything, may as well be talk about something else.
+        var unknown = category == Unknown || (subject.Confidence < HardlyKnown && DemandReader.Read(request.Text) is { Trouble: false, Wants: false });
         foreach (var rule in rules.For(string.Join('\n', request.CustomersTurns())))
         {
-            if ((rule.WhenUnknown && category != Unknown) || !Vocabulary.IsUnder(category, rule.Within))
+            if ((rule.WhenUnknown && !unknown) || !Vocabulary.IsUnder(category, rule.Within))
                 continue;
             risk = rule.Risk > risk ? rule.Risk : risk;
             if (rule.Tier > tier || (rule.WhenUnknown && rule.Tier is not null))
@@ -78,7 +82,8 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
         }
 
         var told = request.History.Count == 0 ? demand : DemandReader.Read(string.Join('\n', request.CustomersTurns()));
-        if (usual == HandlingTier.Immediate && ((told.Tried && told.Trouble) || demand.Sends))
+        var tried = (told.Tried && told.Trouble) || TriedField.InVainOf(TalkTurn.Of(request.Talk()));
+        if (usual == HandlingTier.Immediate && (tried || demand.Sends))
         {
             if (demand.Sends)
                 reasons.Sends();

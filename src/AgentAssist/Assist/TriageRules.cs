@@ -20,7 +20,7 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
         var rules = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<TriageRule?>?>(yaml) ?? [];
         foreach (var (i, rule) in rules.Index())
         {
-            if (rule is not { Any.Count: > 0, Unless: not null, Reason: not null } || rule.Any.Concat(rule.Unless).Any(words => string.IsNullOrWhiteSpace(words?.Replace("…", "", StringComparison.Ordinal))))
+            if (rule is not { Any.Count: > 0, Unless: not null, Ignore: not null, Reason: not null } || rule.Any.Concat(rule.Unless).Concat(rule.Ignore).Any(words => string.IsNullOrWhiteSpace(words?.Replace("…", "", StringComparison.Ordinal))))
                 throw new FormatException($"Rule {i + 1} ({rule?.Id}) needs 'any' with at least one word, and no empty words.");
         }
 
@@ -34,6 +34,7 @@ internal sealed class TriageRule
     // Within a sentence, and near enough to belong together.
     private const char Gap = '…';
     private const int LongestGap = 12;
+    private const int LongestLatinGap = 40;
     private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?\n");
 
     public required string Id { get; init; }
@@ -41,6 +42,8 @@ internal sealed class TriageRule
     public List<string> Any { get; init; } = [];
 
     public List<string> Unless { get; init; } = [];
+
+    public List<string> Ignore { get; init; } = [];
 
     public RiskLevel Risk { get; init; }
 
@@ -56,34 +59,51 @@ internal sealed class TriageRule
 
     public Dictionary<string, string> Reason { get; init; } = [];
 
-    public bool Applies(string text) => Any.Any(words => Holds(text, words)) && !Unless.Any(words => Holds(text, words));
+    public bool Applies(string text)
+    {
+        if (!Any.Exists(words => Place(text, words) is not null) || Unless.Exists(words => Place(text, words) is not null))
+            return false;
+        return Ignore.Count == 0 || Any.Exists(words => Place(Left(text), words) is not null);
+    }
 
     public string ReasonIn(string locale) => Reason.GetValueOrDefault(locale) ?? Reason.Values.FirstOrDefault() ?? Id;
 
-    /// <summary>Whether the text holds the words, the parts between gaps in their order and near each other.</summary>
-    private static bool Holds(string text, string words)
+    /// <summary>The text without what the rule is to ignore.</summary>
+    private string Left(string text)
+    {
+        foreach (var words in Ignore)
+        {
+            while (Place(text, words) is var (from, end))
+                text = string.Concat(text.AsSpan(0, from), "，", text.AsSpan(end));
+        }
+
+        return text;
+    }
+
+    /// <summary>Where the text holds the words, the parts between gaps in their order and near each other.</summary>
+    private static (int From, int End)? Place(string text, string words)
     {
         var parts = words.Split(Gap);
         for (var from = 0; Find(text, parts[0], from) is >= 0 and var at; from = at + 1)
         {
-            if (GoesOn(text, at + parts[0].Length, parts))
-                return true;
+            if (End(text, at + parts[0].Length, parts) is { } end)
+                return (at, end);
         }
 
-        return false;
+        return null;
     }
 
-    private static bool GoesOn(string text, int end, string[] parts)
+    private static int? End(string text, int end, string[] parts)
     {
         foreach (var part in parts.Skip(1))
         {
             var next = Find(text, part, end);
-            if (next < 0 || next - end > LongestGap || text.AsSpan(end, next - end).IndexOfAny(Ends) >= 0)
-                return false;
+            if (next < 0 || next - end > (char.IsAsciiLetter(part[0]) ? LongestLatinGap : LongestGap) || text.AsSpan(end, next - end).IndexOfAny(Ends) >= 0)
+                return null;
             end = next + part.Length;
         }
 
-        return true;
+        return end;
     }
 
     /// <summary>Where the text holds a word; one of Latin letters or digits only where it stands alone: 12345 is no part of a telephone number.</summary>

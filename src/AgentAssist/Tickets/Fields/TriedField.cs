@@ -30,6 +30,9 @@ internal static partial class TriedField
         return tried.Count == 0 ? null : string.Join("; ", tried);
     }
 
+    /// <summary>Whether steps were tried and did not help.</summary>
+    public static bool InVainOf(IReadOnlyList<TalkTurn> talk) => talk.Any(turn => InVain().IsMatch(turn.Said)) && Read(talk) is not null;
+
     private static string Bare(string step) => Tail().Replace(step, "").Trim();
 
     private static bool Same(string one, string other) => one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase);
@@ -38,7 +41,7 @@ internal static partial class TriedField
     private static partial Regex Asks();
 
     /// <summary>It did not help.</summary>
-    [GeneratedRegex(@"没用|没啥用|没得用|不行|不顶用|没改善|还是|也?一样|一个样|都是|都系|不响|没好|没变|还不|就是不|拨不上|nothing|same thing|still|no luck|no change|didn'?t help|doesn'?t help", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"没用|老样子|又报|又黑|还在|没啥用|没得用|不行|不顶用|没改善|还是|也?一样|一个样|都是|都系|不响|没好|没变|还不|就是不|拨不上|nothing|same thing|still|stuck|keeps|no luck|no change|didn'?t help|doesn'?t help", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InVain();
 
     /// <summary>Not done, to be done, only wished, told of the fault or of other things.</summary>
