@@ -137,12 +137,12 @@ internal static partial class AddressField
     private static partial Regex Bare();
 
     [GeneratedRegex(
-        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|坊|楼[A-Z]?|号|村)|(?:地下|负)[一二三]层)[\u4e00-\u9fff]{0,8})+(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?(?:室|车位)?(?![0-9])|[零一二三四五六七八九]{3,4})?(?:(?:地下|负)[一二三]层|[A-Z]区|[0-9A-Z]{1,5}(?:车位|号))*(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
+        @"[\u4e00-\u9fff]{2,16}(?:[0-9]{1,4}号)?[\u4e00-\u9fff]{0,10}，?(?:(?:[0-9A-Z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|期|弄|巷|坊|楼[A-Z]?|号|村)|(?:地下|负)[一二三]层)[\u4e00-\u9fff]{0,8}){1,6}(?:[0-9A-Z]{0,5}[0-9]{1,4}[A-Z]?(?:室|车位)?(?![0-9])|[零一二三四五六七八九]{3,4})?(?:(?:地下|负)[一二三]层|[A-Z]区|[0-9A-Z]{1,5}(?:车位|号)){0,4}(?:[\u4e00-\u9fff]{0,4}楼)?|[\u4e00-\u9fff]{2,16}[0-9]{1,4}号[\u4e00-\u9fff]{0,8}",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Chinese();
 
     [GeneratedRegex(
-        @"(?:(?i:flat|unit|room|block|tower|level|floor|shop|apt) [0-9A-Z]{1,5}, )*(?:(?:[A-Z][a-z]+ (?:Towers|Plaza|Court|Gardens?), )?[0-9]{1,4}[A-Z]? (?:[A-Z][a-z]+ ){1,3}?(?:Road|Street|Lane|Avenue|Court|Hill|Crescent|Row|Drive|Way|Plaza|Garden|Close|Square)\b|(?:[A-Z][a-z]+ ){1,2}(?:Towers|Plaza|Court|Gardens?|Mall|Centre|Estate)(?= (?i:tower|block|basement|building|level|flat|unit) [0-9A-Z]))(?:,? (?i:flat|tower|unit|room|block|level|floor|ground floor|shop|apt|apartment|building|basement)(?: [0-9]{1,5}[A-Z]?\b| [A-Z]\b)?|, [A-Z][a-z]+(?![a-z]|: |'))*",
+        @"(?:(?i:flat|unit|room|block|tower|level|floor|shop|apt) [0-9A-Z]{1,5}, ){0,3}(?:(?:[A-Z][a-z]+ (?:Towers|Plaza|Court|Gardens?), )?[0-9]{1,4}[A-Z]? (?:[A-Z][a-z]+ ){1,3}?(?:Road|Street|Lane|Avenue|Court|Hill|Crescent|Row|Drive|Way|Plaza|Garden|Close|Square)\b|(?:[A-Z][a-z]+ ){1,2}(?:Towers|Plaza|Court|Gardens?|Mall|Centre|Estate)(?= (?i:tower|block|basement|building|level|flat|unit) [0-9A-Z]))(?:,? (?i:flat|tower|unit|room|block|level|floor|ground floor|shop|apt|apartment|building|basement)(?: [0-9]{1,5}[A-Z]?\b| [A-Z]\b)?|, [A-Z][a-z]+(?![a-z]|: |')){0,6}",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex English();
 
