@@ -10,11 +10,11 @@ internal static partial class SmallTalk
     /// <summary>Whether a talk begins with it, as far as its words tell.</summary>
     public static bool IsGreeting(string text) => Greeting().IsMatch(text.Trim());
 
-    [GeneratedRegex("^(您好|你好|喂|在吗|有人吗|早上好|上午好|下午好|晚上好|hi|hello|hey|good |are you there)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(您好|你好|喂|在吗|有人吗|早上好|上午好|下午好|晚上好|hi|hello|hey|good |are you there|anybody there|anyone there|can you hear me)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Greeting();
 
     [GeneratedRegex(
-        @"^((您好|你好|喂|在吗|有人吗|听得到吗|听得见吗|嗯+|哦+|好的?|好吧|行|可以|知道了|明白了?|谢谢您?|谢谢你|多谢|再见|拜拜|没事了?|不用了|辛苦了?|早上好|上午好|下午好|晚上好|hi|hello|hey|good (morning|afternoon|evening)|thanks?( you)?( very much| a lot)?|ok(ay)?|bye( bye)?|goodbye|are you there|yes|no|sure)[\s,，.。!！?？~～啊呀呢哈吧的了吗]*)+$",
+        @"^((您好|你好|喂|在吗|有人吗|听得到吗|听得见吗|嗯+|哦+|好的?|好吧|行|可以|知道了|明白了?|谢谢您?|谢谢你|多谢|再见|拜拜|没事了?|不用了|辛苦了?|早上好|上午好|下午好|晚上好|(hi|hello|hey)( there| again)?|can you hear me|(any|some)(body|one) there|how are you( doing| today)?|good (morning|afternoon|evening)|thanks?( you)?( very much| a lot)?|ok(ay)?|bye( bye)?|goodbye|are you there|yes|no|sure)[\s,，.。!！?？~～啊呀呢哈吧的了吗]*)+$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Only();
 }

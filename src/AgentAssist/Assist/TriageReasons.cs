@@ -27,7 +27,7 @@ internal sealed class TriageReasons(string locale)
 
     public void FromArticle(string title, string category, HandlingTier tier) => words.Add(Say(
         $"最接近的知识“{title}”归类为{category}，通常{TierName(tier)}",
-        $"The nearest article “{title}” belongs to {category} and usually takes: {TierName(tier)}"));
+        $"The nearest article \"{title}\" belongs to {category} and usually takes: {TierName(tier)}"));
 
     private string TierName(HandlingTier tier) => tier switch
     {

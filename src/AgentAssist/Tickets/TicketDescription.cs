@@ -19,9 +19,10 @@ internal static partial class TicketDescription
     public static string Of(IReadOnlyList<TalkTurn> talk, IReadOnlyDictionary<string, string> fields, string locale)
     {
         var told = Statements(talk, fields, locale);
+        var asks = talk.All(turn => DemandReader.Read(turn.Said).OnlyAsks);
         return locale == Locales.English
-            ? $"The customer says: {Closed(told, '.')}{Told(" Since: {0}.", "since")}{Told(" Already tried: {0}.", "tried")}{Times(" Reported before: once.", " Reported before: {0} times.")}"
-            : $"客户反映：{Closed(told, '。')}{Told("开始时间：{0}。", "since")}{Told("已自行尝试：{0}。", "tried").Replace("; ", "、", StringComparison.Ordinal)}{Times("此前已反映 1 次。", "此前已反映 {0} 次。")}";
+            ? $"The customer {(asks ? "asks" : "says")}: {Closed(told, '.')}{Told(" Since: {0}.", "since")}{Told(" Already tried: {0}.", "tried")}{Times(" Reported before: once.", " Reported before: {0} times.")}"
+            : $"客户{(asks ? "咨询" : "反映")}：{Closed(told, '。')}{Told("开始时间：{0}。", "since")}{Told("已自行尝试：{0}。", "tried").Replace("; ", "、", StringComparison.Ordinal)}{Times("此前已反映 1 次。", "此前已反映 {0} 次。")}";
 
         string Told(string format, string field) => fields.TryGetValue(field, out var value) ? string.Format(CultureInfo.InvariantCulture, format, ThirdPerson.Of(value, locale)) : "";
         string Times(string once, string more) => fields.TryGetValue("timesReported", out var times) && times == "1" ? once : Told(more, "timesReported");

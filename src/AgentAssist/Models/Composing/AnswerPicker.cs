@@ -107,7 +107,7 @@ internal static partial class AnswerPicker
     [GeneratedRegex(@"[0-9] ?(个?小时|分钟|天|日|个?月|年|个工作日)|[0-9]:[0-9]{2}|当天|次日|立即|马上|hour|minute|day|month|at once|immediately", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SaysTime();
 
-    [GeneratedRegex(@"哪里|哪儿|在哪|去哪|怎么(查|看|开|关|办|设|改|弄|取消|申请)|where|how (do|can) i", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"哪里|哪儿|在哪|去哪|怎么(查|看|开|关|办理|办(?=[^，。？?！!\s])|设|改|弄|取消|申请)|where|how (do|can) i", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsksPlace();
 
     [GeneratedRegex(@"→|营业厅|App|「.+」|热线|短信|拨打|Lanqiao Life|store|hotline", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

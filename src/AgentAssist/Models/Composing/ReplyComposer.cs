@@ -36,7 +36,10 @@ internal static partial class ReplyComposer
     {
         var picked = Picked.GetValue(topic, _ => Pick(brief, topic));
         var budget = Budget(brief) / brief.Topics.Count;
-        var kept = Fit([.. picked.Ahead, .. picked.Wording], picked.Best, budget, brief);
+        List<Statement> statements = [.. picked.Ahead, .. picked.Wording];
+        // Who has a trouble and one breath to hear an answer wants to know what to do.
+        var best = brief.Style == ReplyStyle.Shorter && brief.Demand.Trouble ? picked.Wording.FirstOrDefault(one => Steps().IsMatch(one.Text)) ?? picked.Best : picked.Best;
+        var kept = Fit(statements, best, budget, brief);
         return kept.Select(statement => WithTarget(new(statement.Text, statement.Evidence), brief));
     }
 
@@ -135,6 +138,9 @@ internal static partial class ReplyComposer
     private static HashSet<string> FactKeys(string text) => [.. FactReader.Read(text).Select(fact => fact.Key)];
 
     private static bool Holds(HashSet<string> target, HashSet<string> promised) => promised.Count > 0 && promised.IsSubsetOf(target);
+
+    [GeneratedRegex(@"请您?先|麻烦|您先|您把|您打开|您按|断电|拔下|看一下|\b(?:please|switch|check|try|press|hold|unplug|turn|open|push|choose|restart)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Steps();
 
     [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slot();
