@@ -10,36 +10,32 @@ namespace AgentAssist.Cli;
 /// <summary><c>eval draft</c>: are the fields of a ticket read rightly from a conversation.</summary>
 internal static class EvalDraftCommand
 {
-    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "knowledge");
-    private static readonly Option<DirectoryInfo> Folder = new("--knowledge") { Description = "A folder of packs, 'vocabulary' beside them.", DefaultValueFactory = _ => new(Shipped) };
     private static readonly Option<FileInfo> Cases = new("--cases")
     {
         Description = "{\"_id\", \"turns\": [{\"role\", \"text\"}], \"fields\": {\"phone\": …, \"tried\": […]}} a line; the customer speaks last.",
-        DefaultValueFactory = _ => new(Path.Combine(Shipped, "golden", "drafts.jsonl")),
+        DefaultValueFactory = _ => EvalFiles.Golden("drafts.jsonl"),
     };
 
-    private static readonly Option<DateTimeOffset> At = new("--at") { Description = "The moment of the conversations.", DefaultValueFactory = _ => TimeProvider.System.GetUtcNow() };
     private static readonly Option<bool> Misses = new("--misses") { Description = "Print each field that is wrong." };
     private static readonly Option<int> Print = new("--print") { Description = "Print so many drafts, spread over the conversations." };
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object." };
 
     /// <summary>The command; <paramref name="options"/> are those of the server.</summary>
     public static Command Create(Func<IOptionsMonitor<RetrievalOptions>> options)
     {
-        Command command = new("draft", "Draft tickets from conversations whose fields are known, and compare.") { Folder, Cases, At, Misses, Print, Json };
+        Command command = new("draft", "Draft tickets from conversations whose fields are known, and compare.") { EvalFiles.Knowledge, Cases, EvalFiles.At, Misses, Print, EvalFiles.Json };
         command.SetAction((result, cancellationToken) => EvalFiles.RunAsync(
-            result, result.GetRequiredValue(Folder), result.GetRequiredValue(Cases), () => ExecuteAsync(result, options(), cancellationToken)));
+            result, result.GetRequiredValue(EvalFiles.Knowledge), result.GetRequiredValue(Cases), () => ExecuteAsync(result, options(), cancellationToken)));
         return command;
     }
 
     private static async Task ExecuteAsync(ParseResult arguments, IOptionsMonitor<RetrievalOptions> options, CancellationToken cancellationToken)
     {
         var output = arguments.InvocationConfiguration.Output;
-        var at = arguments.GetValue(At);
+        var at = arguments.GetValue(EvalFiles.At);
         var cases = await CaseFile.ReadAsync<DraftCase>(arguments.GetRequiredValue(Cases).FullName, one => one.Id, cancellationToken);
-        var assist = await PackAssist.LoadAsync(arguments.GetRequiredValue(Folder).FullName, options, at, cancellationToken);
+        var assist = await PackAssist.LoadAsync(arguments.GetRequiredValue(EvalFiles.Knowledge).FullName, options, at, cancellationToken);
         var report = await new DraftEvaluation(assist).RunAsync(cases, at, cancellationToken);
-        await output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
+        await output.WriteLineAsync(arguments.GetValue(EvalFiles.Json) ? AsJson(report) : AsText(report));
         foreach (var (one, draft) in report.Drafts.Where((_, index) => index * arguments.GetValue(Print) / report.Drafts.Count != (index - 1) * arguments.GetValue(Print) / report.Drafts.Count))
             await output.WriteLineAsync($"{one.Id} {draft.Category} {draft.Tier} {draft.Priority}{Environment.NewLine}  {draft.Title}{Environment.NewLine}  {draft.Description}");
         foreach (var outcome in report.Outcomes.Where(outcome => arguments.GetValue(Misses) && !outcome.Right))

@@ -12,42 +12,38 @@ namespace AgentAssist.Cli;
 /// <summary><c>eval knowledge</c>: how well a folder of packs answers a golden set.</summary>
 internal static class EvalKnowledgeCommand
 {
-    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "knowledge");
-    private static readonly Option<DirectoryInfo> Folder = new("--knowledge") { Description = "A folder of packs, 'vocabulary' beside them.", DefaultValueFactory = _ => new(Shipped) };
     private static readonly Option<FileInfo> Questions = new("--questions")
     {
         Description = "{\"_id\", \"text\", \"articles\", \"kind\"?, \"at\"?, \"region\"?} a line; no articles: the knowledge has no answer.",
-        DefaultValueFactory = _ => new(Path.Combine(Shipped, "golden", "questions.jsonl")),
+        DefaultValueFactory = _ => EvalFiles.Golden("questions.jsonl"),
     };
 
     private static readonly Option<bool> Conversations = new("--conversations") { Description = "Ask the questions of the sample conversations instead, with what was said before." };
-    private static readonly Option<DateTimeOffset> At = new("--at") { Description = "The moment that answers must be right for.", DefaultValueFactory = _ => TimeProvider.System.GetUtcNow() };
     private static readonly Option<bool> Misses = new("--misses") { Description = "Print each question that went wrong." };
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object." };
 
     /// <summary>The command; <paramref name="options"/> are those of the server.</summary>
     public static Command Create(Func<IOptionsMonitor<RetrievalOptions>> options)
     {
         Command command = new("knowledge", "Ask a golden set and print how often the right article comes first, what is answered, and what is rightly left unanswered.")
         {
-            Folder, Questions, Conversations, At, Misses, Json,
+            EvalFiles.Knowledge, Questions, Conversations, EvalFiles.At, Misses, EvalFiles.Json,
         };
         command.SetAction((result, cancellationToken) => EvalFiles.RunAsync(
-            result, result.GetRequiredValue(Folder), result.GetRequiredValue(Questions), () => ExecuteAsync(result, options(), cancellationToken)));
+            result, result.GetRequiredValue(EvalFiles.Knowledge), result.GetRequiredValue(Questions), () => ExecuteAsync(result, options(), cancellationToken)));
         return command;
     }
 
     private static async Task ExecuteAsync(ParseResult arguments, IOptionsMonitor<RetrievalOptions> options, CancellationToken cancellationToken)
     {
         var output = arguments.InvocationConfiguration.Output;
-        var folder = arguments.GetRequiredValue(Folder).FullName;
-        var at = arguments.GetValue(At);
+        var folder = arguments.GetRequiredValue(EvalFiles.Knowledge).FullName;
+        var at = arguments.GetValue(EvalFiles.At);
         var assist = await PackAssist.LoadAsync(folder, options, at, cancellationToken);
         var golden = arguments.GetValue(Conversations)
             ? [.. SampleConversations.Read(folder, NullLogger.Instance).SelectMany(conversation => GoldenQuestion.Of(conversation, assist.Customer(conversation.CustomerId).Region))]
             : await GoldenQuestion.ReadAsync(arguments.GetRequiredValue(Questions).FullName, cancellationToken);
         var report = await new GoldenEvaluation(assist.Finder).RunAsync(golden, at, cancellationToken);
-        await output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
+        await output.WriteLineAsync(arguments.GetValue(EvalFiles.Json) ? AsJson(report) : AsText(report));
         if (arguments.GetValue(Misses))
             await WriteMissesAsync(output, report);
     }

@@ -11,37 +11,33 @@ namespace AgentAssist.Cli;
 /// <summary><c>eval reply</c>: are the built-in writer's replies right, grounded, and withheld where nothing is known.</summary>
 internal static class EvalReplyCommand
 {
-    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "knowledge");
-    private static readonly Option<DirectoryInfo> Folder = new("--knowledge") { Description = "A folder of packs, 'vocabulary' beside them.", DefaultValueFactory = _ => new(Shipped) };
     private static readonly Option<FileInfo> Cases = new("--cases")
     {
         Description = "{\"_id\", \"text\", \"articles\", \"must\": [[\"one\", \"or another\"]], \"mustNot\": [\"…\"]} a line.",
-        DefaultValueFactory = _ => new(Path.Combine(Shipped, "golden", "questions.jsonl")),
+        DefaultValueFactory = _ => EvalFiles.Golden("questions.jsonl"),
     };
 
-    private static readonly Option<DateTimeOffset> At = new("--at") { Description = "The moment that answers must be right for.", DefaultValueFactory = _ => TimeProvider.System.GetUtcNow() };
     private static readonly Option<Channel> By = new("--channel") { Description = "How the customers speak with the centre.", DefaultValueFactory = _ => Channel.Chat };
     private static readonly Option<int> Print = new("--print") { Description = "Print so many questions with their replies, evenly spread, as Markdown." };
     private static readonly Option<bool> Misses = new("--misses") { Description = "Print each reply that lacks a fact, says a wrong one, or shows a sentence as supported that is not." };
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object." };
 
     /// <summary>The command; <paramref name="options"/> are those of the server.</summary>
     public static Command Create(Func<IOptionsMonitor<RetrievalOptions>> options)
     {
-        Command command = new("reply", "Let the built-in writer answer a golden set and check facts, grounding, citations and refusals.") { Folder, Cases, At, By, Print, Misses, Json };
+        Command command = new("reply", "Let the built-in writer answer a golden set and check facts, grounding, citations and refusals.") { EvalFiles.Knowledge, Cases, EvalFiles.At, By, Print, Misses, EvalFiles.Json };
         command.SetAction((result, cancellationToken) => EvalFiles.RunAsync(
-            result, result.GetRequiredValue(Folder), result.GetRequiredValue(Cases), () => ExecuteAsync(result, options(), cancellationToken)));
+            result, result.GetRequiredValue(EvalFiles.Knowledge), result.GetRequiredValue(Cases), () => ExecuteAsync(result, options(), cancellationToken)));
         return command;
     }
 
     private static async Task ExecuteAsync(ParseResult arguments, IOptionsMonitor<RetrievalOptions> options, CancellationToken cancellationToken)
     {
         var output = arguments.InvocationConfiguration.Output;
-        var at = arguments.GetValue(At);
+        var at = arguments.GetValue(EvalFiles.At);
         var golden = await GoldenQuestion.ReadAsync(arguments.GetRequiredValue(Cases).FullName, cancellationToken);
-        var assist = await PackAssist.LoadAsync(arguments.GetRequiredValue(Folder).FullName, options, at, cancellationToken);
+        var assist = await PackAssist.LoadAsync(arguments.GetRequiredValue(EvalFiles.Knowledge).FullName, options, at, cancellationToken);
         var report = await new ReplyEvaluation(assist).RunAsync(golden, at, arguments.GetValue(By), cancellationToken);
-        await output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
+        await output.WriteLineAsync(arguments.GetValue(EvalFiles.Json) ? AsJson(report) : AsText(report));
         foreach (var outcome in Spread(report.Outcomes.Where(outcome => outcome.Suggestion.Answered).ToList(), arguments.GetValue(Print)))
             await output.WriteLineAsync($"\n**{outcome.Question.Text}**\n\n> {Marked(outcome.Suggestion)}");
         if (arguments.GetValue(Misses))

@@ -10,35 +10,31 @@ namespace AgentAssist.Cli;
 /// <summary><c>eval triage</c>: are tier, category and risk right.</summary>
 internal static class EvalTriageCommand
 {
-    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "knowledge");
-    private static readonly Option<DirectoryInfo> Folder = new("--knowledge") { Description = "A folder of packs, 'vocabulary' beside them.", DefaultValueFactory = _ => new(Shipped) };
     private static readonly Option<FileInfo> Cases = new("--cases")
     {
         Description = "{\"_id\", \"text\", \"history\"?: [{\"role\", \"text\"}], \"channel\"?, \"tier\", \"category\", \"risk\"} a line.",
-        DefaultValueFactory = _ => new(Path.Combine(Shipped, "golden", "triage.jsonl")),
+        DefaultValueFactory = _ => EvalFiles.Golden("triage.jsonl"),
     };
 
-    private static readonly Option<DateTimeOffset> At = new("--at") { Description = "The moment of the demands.", DefaultValueFactory = _ => TimeProvider.System.GetUtcNow() };
     private static readonly Option<bool> Misses = new("--misses") { Description = "Print each demand that was judged wrongly." };
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object." };
 
     /// <summary>The command; <paramref name="options"/> are those of the server.</summary>
     public static Command Create(Func<IOptionsMonitor<RetrievalOptions>> options)
     {
-        Command command = new("triage", "Judge demands whose tier, category and risk are known, and compare.") { Folder, Cases, At, Misses, Json };
+        Command command = new("triage", "Judge demands whose tier, category and risk are known, and compare.") { EvalFiles.Knowledge, Cases, EvalFiles.At, Misses, EvalFiles.Json };
         command.SetAction((result, cancellationToken) => EvalFiles.RunAsync(
-            result, result.GetRequiredValue(Folder), result.GetRequiredValue(Cases), () => ExecuteAsync(result, options(), cancellationToken)));
+            result, result.GetRequiredValue(EvalFiles.Knowledge), result.GetRequiredValue(Cases), () => ExecuteAsync(result, options(), cancellationToken)));
         return command;
     }
 
     private static async Task ExecuteAsync(ParseResult arguments, IOptionsMonitor<RetrievalOptions> options, CancellationToken cancellationToken)
     {
         var output = arguments.InvocationConfiguration.Output;
-        var at = arguments.GetValue(At);
+        var at = arguments.GetValue(EvalFiles.At);
         var cases = await CaseFile.ReadAsync<TriageCase>(arguments.GetRequiredValue(Cases).FullName, one => one.Id, cancellationToken);
-        var assist = await PackAssist.LoadAsync(arguments.GetRequiredValue(Folder).FullName, options, at, cancellationToken);
+        var assist = await PackAssist.LoadAsync(arguments.GetRequiredValue(EvalFiles.Knowledge).FullName, options, at, cancellationToken);
         var report = await new TriageEvaluation(assist).RunAsync(cases, at, cancellationToken);
-        await output.WriteLineAsync(arguments.GetValue(Json) ? AsJson(report) : AsText(report));
+        await output.WriteLineAsync(arguments.GetValue(EvalFiles.Json) ? AsJson(report) : AsText(report));
         if (!arguments.GetValue(Misses))
             return;
         foreach (var (known, judged) in report.Outcomes.Where(one => !one.Tier || !one.Category || one.Triage.Risk != one.Case.Risk).Select(one => (one.Case, one.Triage)))
