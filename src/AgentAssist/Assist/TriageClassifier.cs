@@ -63,6 +63,12 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
         var category = article.Category ?? Unknown;
         var tier = article.Tier ?? HandlingTier.Immediate;
         reasons.FromArticle(article.Title, vocabulary.Current.CategoryName(category, request.Locale), tier);
+        // Of two matters in one turn the one that takes more decides how it is handled.
+        foreach (var other in found.Articles.Take(found.Answers).Skip(1).Select(hit => hit.Article))
+        {
+            reasons.FromArticle(other.Title, vocabulary.Current.CategoryName(other.Category ?? Unknown, request.Locale), other.Tier ?? HandlingTier.Immediate);
+            tier = other.Tier > tier ? other.Tier.Value : tier;
+        }
 
         // The weight of the articles that say the same speaks for it.
         var agreeing = found.Articles.Where(hit => hit.Article.Tier == article.Tier).Sum(hit => hit.Score);

@@ -51,6 +51,17 @@ public sealed class TriageClassifierTests
         Assert.DoesNotContain(parts.Searched, query => query.Text.Contains("翻身路", StringComparison.Ordinal) || query.Text.Contains("13800001234", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Of_two_matters_the_one_that_takes_more_decides()
+    {
+        var first = Given.LosArticle with { Id = "invoice", Category = "billing/invoice", Tier = HandlingTier.Immediate };
+        var found = Given.Found(first) is var one ? one with { Articles = [one.Articles[0], one.Articles[0] with { Article = Given.LosArticle }], Questions = ["发票怎么开", "光猫亮红灯上不了网"] } : null!;
+
+        var triage = await ClassifyAsync("发票怎么开，还有光猫亮红灯上不了网", found);
+
+        Assert.Equal((HandlingTier.Dispatch, "billing/invoice", 2), (triage.Tier, triage.Category, triage.Reasons.Count));
+    }
+
     [Theory]
     [InlineData("好的，给您安排师傅上门", HandlingTier.Dispatch)]
     [InlineData("I'll send a technician, which number can we reach you on?", HandlingTier.Dispatch)]
