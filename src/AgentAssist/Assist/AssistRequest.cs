@@ -32,6 +32,9 @@ public sealed record AssistRequest(string Text, DateTimeOffset At)
     /// <summary>Everything that was said, oldest first, this turn last.</summary>
     internal IEnumerable<HistoryTurn> Talk() => History.Append(new HistoryTurn(Speaker.Customer, Text));
 
+    /// <summary>Whether this turn asks and tells nothing: a greeting, thanks, or only the number or address that the agent wanted.</summary>
+    internal bool AsksNothing => SmallTalk.IsOnly(Text) || (History.Count > 0 && !Text.AsSpan().ContainsAny('？', '?') && TalkTurn.Of(Talk())[^1].Matter.Count == 0);
+
     /// <summary>Everything that the customer said, oldest first, this turn last.</summary>
     internal IEnumerable<string> CustomersTurns() => History.Where(turn => turn.Role == Speaker.Customer).Select(turn => turn.Text).Append(Text);
 }

@@ -16,7 +16,7 @@ public sealed class QuestionFinder(IRetriever retriever)
 
     internal async ValueTask<SearchResult> FindAsync(AssistRequest request, CancellationToken cancellationToken)
     {
-        if (SmallTalk.IsOnly(request.Text))
+        if (request.AsksNothing)
             return new([], Answerability.None, 0, 0);
 
         var whole = await SearchAsync(request.Text, request, cancellationToken);

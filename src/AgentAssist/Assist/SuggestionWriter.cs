@@ -16,8 +16,8 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
     internal async IAsyncEnumerable<AssistUpdate> WriteAsync(
         AssistRequest request, SearchResult found, EvidenceSet evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // A greeting calls for no suggestion: an agent needs no help to say hello.
-        if (SmallTalk.IsOnly(request.Text))
+        // Neither a greeting nor an address calls for a suggestion: what the ticket still needs stands in its draft.
+        if (request.AsksNothing)
         {
             yield return Ready("", answered: false, 0, []);
             yield break;

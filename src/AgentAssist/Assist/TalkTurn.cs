@@ -26,7 +26,7 @@ internal sealed partial record TalkTurn(string Text, string Said, string Before)
     /// <summary>The clauses of a text: Chinese typed without commas is cut at its blanks.</summary>
     public static IReadOnlyList<string> Cut(string text) => [.. ClauseEnd().Split(text).Select(clause => clause.Trim()).Where(clause => clause.Length > 0)];
 
-    private static bool TellsMore(string clause) => DemandReader.Read(clause) is { Trouble: true } or { Wants: true } or { Upset: true } or { Again: true };
+    private static bool TellsMore(string clause) => DemandReader.Read(clause) is { Trouble: true } or { Wants: true } or { Upset: true } or { Again: true } or { Asks: true };
 
     private static bool IsData(string clause) => Place().IsMatch(clause) || Measure().Replace(SpelledOut.ToDigits(clause), "").Count(char.IsAsciiDigit) >= MinDigits;
 
@@ -58,7 +58,7 @@ internal sealed partial record TalkTurn(string Text, string Said, string Before)
     [GeneratedRegex(@"[0-9A-Za-z一二三四五六七八九十]{1,4}(?:号楼|栋|座|单元|幢|弄|室|车位)|[路街村道][0-9一二三四五六七八九十]{1,5}号|小区[0-9]|楼[0-9]{3,4}|\b[0-9]{1,4}[A-Z]? (?:[A-Z]\w+ ){1,3}(?:Road|Street|Lane|Court|Row|Hill|Avenue|Drive)\b|^(?:flat|tower|block|unit) \w{1,4}$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 
-    [GeneratedRegex("电话|号码|手机号|联系|地址|账号|车牌|单号|订单|哪里|哪个小区|停在|位置|称呼|which number|phone|address|account|plate|order number|reach you|where (?:is|are|exactly)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("电话|号码|手机号|联系|地址|账号|车牌|单号|订单|哪里|哪个小区|停在哪|什么位置|位置(?:是|在|发)|具体位置|称呼|which number|phone|address|account|plate|order number|reach you|where (?:is|are|exactly)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsksData();
 
     /// <summary>Said about the talk itself, or that something did not help.</summary>

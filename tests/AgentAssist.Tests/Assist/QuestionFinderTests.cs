@@ -39,6 +39,16 @@ public sealed class QuestionFinderTests
         Assert.Equal(["昨天晚上八点我正开会，家里网就断了，孩子还要上网课"], parts.Searched.Select(query => query.Text));
     }
 
+    [Theory]
+    [InlineData("宝安新安街道翻身路39号3栋1602，电话13800001234", 0)]
+    [InlineData("翻身路39号3栋1602，多久能来？", 1)]
+    public async Task Who_only_gives_an_address_is_searched_nothing_for(string turn, int searches)
+    {
+        await FindAsync(Given.Question(turn) with { History = [new(Speaker.Customer, "我家电视花屏"), new(Speaker.Agent, "请报一下地址和电话")] });
+
+        Assert.Equal(searches > 0, parts.Searched.Count > 0);
+    }
+
     [Fact]
     public async Task Two_questions_in_one_turn_are_both_answered_in_their_order()
     {

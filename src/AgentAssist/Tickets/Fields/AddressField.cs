@@ -55,7 +55,7 @@ internal static partial class AddressField
         return at < 0 || whole.Length <= named.Length ? named : whole[..(whole.LastIndexOf(' ', Math.Max(0, at - 1)) + 1)] + named + whole[(at + named.Length - space)..];
     }
 
-    private static bool Mends(TalkTurn turn, string? offered) => offered is not null ? Corrects().IsMatch(turn.Said) || turn.Denies : Corrects().IsMatch(turn.Said) && !AsksNumber().IsMatch(turn.Before + turn.Said);
+    private static bool Mends(TalkTurn turn, string? offered) => offered is not null ? Corrects().IsMatch(turn.Said) || turn.Denies : Corrects().IsMatch(turn.Said) && (Part().IsMatch(turn.Said) || !AsksNumber().IsMatch(turn.Before + turn.Said));
 
     /// <summary>The address with the parts replaced that the turn names anew: the same unit with another number, or a bare number at the end.</summary>
     private static string? Mended(string address, string said)
