@@ -33,7 +33,7 @@ internal static class CheckCommand
         var beside = Path.Combine(folder, File.Exists(Path.Combine(folder, "pack.yaml")) ? ".." : ".", "vocabulary");
         var (vocabulary, wordProblems) = VocabularyReader.Read(beside);
         var checker = new KnowledgeChecker(text => FactReader.Read(text).Select(fact => (fact.Words, fact.Key)), TimeProvider.System);
-        List<KnowledgeProblem> problems = [.. reading.Problems, .. wordProblems, .. checker.Check(reading.Articles, vocabulary)];
+        List<KnowledgeProblem> problems = [.. reading.Problems, .. wordProblems, .. TriageFiles.Check(beside), .. checker.Check(reading.Articles, vocabulary)];
 
         if (json)
         {

@@ -20,6 +20,9 @@ internal static class EvalFiles
     /// <summary>A file of the shipped golden set.</summary>
     public static FileInfo Golden(string name) => new(Path.Combine(Shipped, "golden", name));
 
+    /// <summary>A file of the shipped vocabulary.</summary>
+    public static FileInfo Vocabulary(string name) => new(Path.Combine(Shipped, "vocabulary", name));
+
     /// <summary>Runs an evaluation where its files are there; the exit code.</summary>
     public static async Task<int> RunAsync(ParseResult arguments, DirectoryInfo folder, FileInfo cases, Func<Task> evaluate)
     {

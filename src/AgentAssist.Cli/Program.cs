@@ -14,7 +14,7 @@ var root = new RootCommand("AgentAssist on the command line.")
         EvalRetrievalCommand.Create(RetrievalSettings.Read),
         EvalKnowledgeCommand.Create(RetrievalSettings.Read),
         EvalReplyCommand.Create(RetrievalSettings.Read),
-        EvalTriageCommand.Create(RetrievalSettings.Read),
+        EvalTriageCommand.Create(RetrievalSettings.Read), EvalJudgeCommand.Create(),
         EvalDraftCommand.Create(RetrievalSettings.Read),
     },
 };

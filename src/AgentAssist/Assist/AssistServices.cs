@@ -15,6 +15,7 @@ internal static class AssistServices
         services.AddSingleton<IReplyWriter, ExtractiveReplyWriter>();
         services.AddSingleton<SuggestionWriter>();
         services.AddSingleton<TriageRules>();
+        services.AddSingleton<TriageJudge>();
         services.AddSingleton<TriageClassifier>();
         services.AddSingleton<TicketFields>();
         services.AddSingleton<TicketDrafter>();

@@ -5,7 +5,7 @@ using AgentAssist.Tickets.Fields;
 namespace AgentAssist.Assist;
 
 /// <summary>Decides tier, category and risk: from the labels of the articles found, from what the customer wants, and from the explicit rules.</summary>
-public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, ConfirmedCases cases, VocabularyCatalog vocabulary)
+public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, TriageJudge judge, ConfirmedCases cases, VocabularyCatalog vocabulary)
 {
     /// <summary>The category of what nothing is known about.</summary>
     public const string Unknown = "other/other";
@@ -14,8 +14,15 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
     private const double RuleConfidence = 0.95;
 
     // Below this an article that was found is the matter in one of ten cases only.
-    private const double KnownFrom = 0.25;
+    private const double KnownFrom = 0.12;
     private const double HardlyKnown = 0.45;
+
+    // Where an article says that somebody usually has to act, the words must only not speak against it; where not, they must say so.
+    private const double ActsFrom = 0.5;
+    private const double HighFrom = 0.8;
+    private const double CareFrom = 0.65;
+    private const double NotOursFrom = 0.6;
+    private const double ActsSurelyFrom = 0.6;
 
     internal async ValueTask<Triage> ClassifyAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
     {
@@ -25,20 +32,37 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
             return new Triage(HandlingTier.Immediate, Unknown, RiskLevel.None, 1, [reasons.SmallTalk]);
 
         var subject = await finder.FindSubjectAsync(request, found, cancellationToken);
-        var (tier, category, confidence) = FromArticles(request, subject, reasons);
-        tier = Wanted(request, tier, reasons);
+        var told = string.Join('\n', request.CustomersTurns());
+        var judged = judge.Judge(told);
+        var (tier, category, confidence) = subject.Confidence < HardlyKnown && NotOurs(judged, reasons) is { } handling
+            ? (handling, Unknown, 1 - subject.Confidence)
+            : FromArticles(request, subject, reasons);
+        if (category != Unknown)
+            tier = Wanted(request, judged, tier, reasons);
         var risk = RiskLevel.None;
         // What was hardly found, and neither complains nor wants anything, may as well be talk about something else.
         var unknown = category == Unknown || (subject.Confidence < HardlyKnown && DemandReader.Read(request.Text) is { Trouble: false, Wants: false });
-        foreach (var rule in rules.For(string.Join('\n', request.CustomersTurns())))
+        foreach (var rule in rules.For(told))
         {
-            if ((rule.WhenUnknown && !unknown) || !Vocabulary.IsUnder(category, rule.Within))
+            var then = rule.Row;
+            if ((then.WhenUnknown && !unknown) || !Vocabulary.IsUnder(category, then.Within))
                 continue;
-            risk = rule.Risk > risk ? rule.Risk : risk;
-            if (rule.Tier > tier || (rule.WhenUnknown && rule.Tier is not null))
-                (tier, confidence) = (rule.Tier.Value, Math.Max(confidence, RuleConfidence));
-            category = rule.Category ?? (category == Unknown ? rule.CategoryIfUnknown : null) ?? category;
+            risk = then.Risk > risk ? then.Risk : risk;
+            if (then.Tier > tier || (then.WhenUnknown && then.Tier is not null))
+                (tier, confidence) = (then.Tier.Value, Math.Max(confidence, RuleConfidence));
+            category = then.Category ?? (category == Unknown ? then.CategoryIfUnknown : null) ?? category;
             reasons.Add(rule.ReasonIn(request.Locale));
+        }
+
+        if (judged.High >= HighFrom && risk < RiskLevel.High)
+        {
+            (risk, tier) = (RiskLevel.High, HandlingTier.Escalate);
+            reasons.LikeHigh();
+        }
+        else if (judged.Care >= CareFrom && risk == RiskLevel.None)
+        {
+            risk = RiskLevel.Attention;
+            reasons.LikeCare();
         }
 
         // A person has judged these very words before: that stands above rules and articles.
@@ -51,9 +75,24 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
         return new Triage(tier, category, risk, Math.Round(confidence, 4), reasons.Words);
     }
 
+    /// <summary>How a turn is handled that is no customer's matter.</summary>
+    private static HandlingTier? NotOurs(Judgement judged, TriageReasons reasons)
+    {
+        if (judged.Idle >= NotOursFrom && !(judged.Elsewhere > judged.Idle))
+        {
+            reasons.Idle();
+            return HandlingTier.Immediate;
+        }
+
+        if (!(judged.Elsewhere >= NotOursFrom))
+            return null;
+        reasons.Elsewhere();
+        return HandlingTier.Escalate;
+    }
+
     private (HandlingTier Tier, string Category, double Confidence) FromArticles(AssistRequest request, SearchResult found, TriageReasons reasons)
     {
-        if (found is not { Confidence: >= KnownFrom, Articles: [var best, ..] })
+        if (found.Confidence < KnownFrom || found.Articles is not [var best, ..])
         {
             reasons.NothingKnown();
             return (HandlingTier.Escalate, Unknown, Math.Round(1 - found.Confidence, 4) / 2);
@@ -78,32 +117,28 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, C
     }
 
     /// <summary>Who only wants to know something needs nobody sent; who has tried what an agent would advise, or asks for somebody, does.</summary>
-    private static HandlingTier Wanted(AssistRequest request, HandlingTier usual, TriageReasons reasons)
+    private static HandlingTier Wanted(AssistRequest request, Judgement judged, HandlingTier usual, TriageReasons reasons)
     {
         var demand = DemandReader.Read(request.Text);
-        if (usual == HandlingTier.Dispatch && demand.OnlyAsks)
+        if (usual != HandlingTier.Immediate)
         {
+            if (!(judged.Acts is { } acts ? acts < ActsFrom : demand.OnlyAsks))
+                return usual;
             reasons.OnlyAsks();
             return HandlingTier.Immediate;
         }
 
-        var told = request.History.Count == 0 ? demand : DemandReader.Read(string.Join('\n', request.CustomersTurns()));
-        var tried = (told.Tried && told.Trouble) || TriedField.InVainOf(TalkTurn.Of(request.Talk()));
-        if (usual == HandlingTier.Immediate && (tried || demand.Sends))
-        {
-            if (demand.Sends)
-                reasons.Sends();
-            else
-                reasons.Tried();
-            return HandlingTier.Dispatch;
-        }
-
-        if (usual == HandlingTier.Immediate && request.History.Any(turn => turn.Role == Speaker.Agent && DemandReader.IsTakenOn(turn.Text)))
-        {
+        var tried = demand is { Tried: true, Trouble: true } || TriedField.InVainOf(TalkTurn.Of(request.Talk()));
+        if (request.History.Any(turn => turn.Role == Speaker.Agent && DemandReader.IsTakenOn(turn.Text)))
             reasons.TakenOn();
-            return HandlingTier.Dispatch;
-        }
-
-        return usual;
+        else if (!(judged.Acts is { } likely ? likely >= (demand.Sends ? ActsFrom : ActsSurelyFrom) : tried || demand.Sends))
+            return usual;
+        else if (demand.Sends)
+            reasons.Sends();
+        else if (tried)
+            reasons.Tried();
+        else
+            reasons.Acts();
+        return HandlingTier.Dispatch;
     }
 }

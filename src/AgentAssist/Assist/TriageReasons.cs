@@ -25,6 +25,16 @@ internal sealed class TriageReasons(string locale)
 
     public void Sends() => words.Add(Say("客户要求安排人员办理", "The customer asks for somebody to act"));
 
+    public void Acts() => words.Add(Say("从客户所说看，需要有人处理", "By what the customer says, somebody has to act"));
+
+    public void LikeHigh() => words.Add(Say("与以往的高风险诉求相似", "It sounds like demands that were of high risk"));
+
+    public void LikeCare() => words.Add(Say("与以往需要特别留意的诉求相似", "It sounds like demands that needed care"));
+
+    public void Elsewhere() => words.Add(Say("不是客户业务，需找公司相关部门答复", "No customer's matter; another part of the company must answer"));
+
+    public void Idle() => words.Add(Say("与业务无关的闲谈", "Talk that has nothing to do with the business"));
+
     public void FromArticle(string title, string category, HandlingTier tier) => words.Add(Say(
         $"最接近的知识“{title}”归类为{category}，通常{TierName(tier)}",
         $"The nearest article \"{title}\" belongs to {category} and usually takes: {TierName(tier)}"));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using AgentAssist.Knowledge;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,33 +9,48 @@ namespace AgentAssist.Assist;
 /// <summary>The explicit rules of triage, from <c>knowledge/vocabulary/triage-rules.yaml</c>; a change of the file is in force within a second.</summary>
 public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvider time, ILogger<TriageRules> logger)
 {
+    /// <summary>Its name in the vocabulary.</summary>
+    internal const string FileName = "triage-rules.yaml";
+
     private readonly ContentFile<IReadOnlyList<TriageRule>> file =
-        new(Path.Combine(options.Value.ContentPath, "knowledge", "vocabulary", "triage-rules.yaml"), Parse, [], time, logger);
+        new(Path.Combine(options.Value.ContentPath, "knowledge", "vocabulary", FileName), Parse, [], time, logger);
 
     internal IEnumerable<TriageRule> For(string text) => file.Current.Where(rule => rule.Applies(text));
 
-    private static IReadOnlyList<TriageRule> Parse(string yaml)
+    /// <summary>The rules of a file.</summary>
+    /// <exception cref="FormatException">A rule has no words, or words that cannot be meant.</exception>
+    internal static IReadOnlyList<TriageRule> Parse(string yaml)
     {
-        var rules = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<TriageRule?>?>(yaml) ?? [];
-        foreach (var (i, rule) in rules.Index())
-        {
-            if (rule is not { Any.Count: > 0, Unless: not null, Ignore: not null, Reason: not null } || rule.Any.Concat(rule.Unless).Concat(rule.Ignore).Any(words => string.IsNullOrWhiteSpace(words?.Replace("…", "", StringComparison.Ordinal))))
-                throw new FormatException($"Rule {i + 1} ({rule?.Id}) needs 'any' with at least one word, and no empty words.");
-        }
+        var rows = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<TriageRuleFile?>(yaml) ?? new();
+        return [.. rows.Rules.Select((row, i) => Read(row, i + 1, rows.Words))];
+    }
 
-        return [.. rules.OfType<TriageRule>()];
+    private static TriageRule Read(TriageRuleRow? row, int number, Dictionary<string, List<string>> groups)
+    {
+        if (row is not { Any.Count: > 0, Unless: not null, Ignore: not null, Reason: not null })
+            throw new FormatException($"Rule {number} ({row?.Id}) needs 'any' with at least one word.");
+        try
+        {
+            return new TriageRule(row, groups);
+        }
+        catch (FormatException ex)
+        {
+            throw new FormatException($"Rule {number} ({row.Id}): {ex.Message}", ex);
+        }
     }
 }
 
-/// <summary>A rule: words, and what follows when a customer says one of them.</summary>
-internal sealed class TriageRule
+/// <summary>The file: groups of words with their names, and the rules.</summary>
+internal sealed class TriageRuleFile
 {
-    // Within a sentence, and near enough to belong together.
-    private const char Gap = '…';
-    private const int LongestGap = 12;
-    private const int LongestLatinGap = 40;
-    private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?\n");
+    public Dictionary<string, List<string>> Words { get; init; } = [];
 
+    public List<TriageRuleRow?> Rules { get; init; } = [];
+}
+
+/// <summary>A rule as it is written.</summary>
+internal sealed class TriageRuleRow
+{
     public required string Id { get; init; }
 
     public List<string> Any { get; init; } = [];
@@ -58,68 +72,32 @@ internal sealed class TriageRule
     public string Within { get; init; } = "";
 
     public Dictionary<string, string> Reason { get; init; } = [];
+}
 
-    public bool Applies(string text)
-    {
-        if (!Any.Exists(words => Place(text, words) is not null) || Unless.Exists(words => Place(text, words) is not null))
-            return false;
-        return Ignore.Count == 0 || Any.Exists(words => Place(Left(text), words) is not null);
-    }
+/// <summary>A rule: words, and what follows when a customer says one of them.</summary>
+internal sealed class TriageRule(TriageRuleRow row, IReadOnlyDictionary<string, List<string>> groups)
+{
+    private readonly WordPattern[] any = [.. row.Any.Select(words => new WordPattern(words, groups))];
+    private readonly WordPattern[] unless = [.. row.Unless.Select(words => new WordPattern(words, groups))];
+    private readonly WordPattern[] ignore = [.. row.Ignore.Select(words => new WordPattern(words, groups))];
 
-    public string ReasonIn(string locale) => Reason.GetValueOrDefault(locale) ?? Reason.Values.FirstOrDefault() ?? Id;
+    /// <summary>What follows.</summary>
+    public TriageRuleRow Row => row;
+
+    public bool Applies(string text) =>
+        Array.Exists(any, words => words.IsIn(text)) && !Array.Exists(unless, words => words.IsIn(text)) && (ignore.Length == 0 || (Left(text) is var left && Array.Exists(any, words => words.IsIn(left))));
+
+    public string ReasonIn(string locale) => row.Reason.GetValueOrDefault(locale) ?? row.Reason.Values.FirstOrDefault() ?? row.Id;
 
     /// <summary>The text without what the rule is to ignore.</summary>
     private string Left(string text)
     {
-        foreach (var words in Ignore)
+        foreach (var words in ignore)
         {
-            while (Place(text, words) is var (from, end))
+            while (words.Place(text) is var (from, end))
                 text = string.Concat(text.AsSpan(0, from), "，", text.AsSpan(end));
         }
 
         return text;
     }
-
-    /// <summary>Where the text holds the words, the parts between gaps in their order and near each other.</summary>
-    private static (int From, int End)? Place(string text, string words)
-    {
-        var parts = words.Split(Gap);
-        for (var from = 0; Find(text, parts[0], from) is >= 0 and var at; from = at + 1)
-        {
-            if (End(text, at + parts[0].Length, parts) is { } end)
-                return (at, end);
-        }
-
-        return null;
-    }
-
-    private static int? End(string text, int end, string[] parts)
-    {
-        foreach (var part in parts.Skip(1))
-        {
-            var next = Find(text, part, end);
-            if (next < 0 || next - end > (char.IsAsciiLetter(part[0]) ? LongestLatinGap : LongestGap) || text.AsSpan(end, next - end).IndexOfAny(Ends) >= 0)
-                return null;
-            end = next + part.Length;
-        }
-
-        return end;
-    }
-
-    /// <summary>Where the text holds a word; one of Latin letters or digits only where it stands alone: 12345 is no part of a telephone number.</summary>
-    private static int Find(string text, string word, int from)
-    {
-        if (word.Length == 0)
-            return from;
-        for (var at = text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            var end = at + word.Length;
-            if (!(at > 0 && IsSpelled(word[0]) && IsSpelled(text[at - 1])) && !(end < text.Length && IsSpelled(word[^1]) && IsSpelled(text[end])))
-                return at;
-        }
-
-        return -1;
-    }
-
-    private static bool IsSpelled(char c) => char.IsLetterOrDigit(c) && !Locales.IsHan(c);
 }

@@ -32,7 +32,7 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
             new QuestionFinder(this),
             new EvidenceCollector(vocabulary),
             new SuggestionWriter(this, fields, TimeProvider.System),
-            new TriageClassifier(new QuestionFinder(this), new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), new ConfirmedCases(), vocabulary),
+            new TriageClassifier(new QuestionFinder(this), new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), new TriageJudge(options, TimeProvider.System, NullLogger<TriageJudge>.Instance), new ConfirmedCases(), vocabulary),
             new TicketDrafter(fields, vocabulary),
             this,
             Turns,

@@ -25,7 +25,7 @@ internal sealed class PackAssist
         collector = new(vocabulary);
         TicketFields fields = new(options, TimeProvider.System, NullLogger<TicketFields>.Instance);
         writer = new(new ExtractiveReplyWriter(), fields, TimeProvider.System);
-        classifier = new(finder, new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), new ConfirmedCases(), vocabulary);
+        classifier = new(finder, new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), new TriageJudge(options, TimeProvider.System, NullLogger<TriageJudge>.Instance), new ConfirmedCases(), vocabulary);
         drafter = new(fields, vocabulary);
         customers = SampleCustomers.Read(content, NullLogger.Instance).ToDictionary(customer => customer.Id, StringComparer.Ordinal);
     }
@@ -38,11 +38,14 @@ internal sealed class PackAssist
     /// <param name="options">Those of the server.</param>
     /// <param name="at">The moment that answers must be right for.</param>
     /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="FormatException">The rules or examples of triage are broken: nothing would be measured.</exception>
     public static async Task<PackAssist> LoadAsync(string knowledge, IOptionsMonitor<RetrievalOptions> options, DateTimeOffset at, CancellationToken cancellationToken)
     {
         List<Article> articles = [];
         foreach (var pack in PackReader.Packs(knowledge))
             articles.AddRange((await PackReader.ReadAsync(pack, cancellationToken)).Articles.Select(filed => filed.Article));
+        if (TriageFiles.Check(Path.Combine(knowledge, "vocabulary")).FirstOrDefault() is { } problem)
+            throw new FormatException(problem.ToString());
         VocabularyCatalog vocabulary = new() { Current = VocabularyReader.Read(Path.Combine(knowledge, "vocabulary")).Vocabulary };
         HybridRetriever retriever = new(() => vocabulary.Current, options);
         retriever.Load(articles, version: 1);

@@ -1,0 +1,105 @@
+using System.Buffers;
+using AgentAssist.Knowledge;
+
+namespace AgentAssist.Assist;
+
+/// <summary>
+/// Words of a rule: a word, or several that belong together. <c>a…b</c> is a, then b in the same sentence and near; <c>a &amp; b</c> both near, in any order;
+/// <c>{name}</c> stands for any word of the group of that name.
+/// </summary>
+internal sealed class WordPattern
+{
+    private const int LongestGap = 12;
+    private const int LongestLatinGap = 40;
+
+    // Told in any order, and perhaps in two sentences.
+    private const int LongestLooseGap = 18;
+    private const int LongestLooseLatinGap = 60;
+    private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?\n");
+    private readonly IReadOnlyList<string>[][] orders;
+    private readonly bool loose;
+
+    /// <summary>Reads words as a rule writes them.</summary>
+    /// <exception cref="FormatException">A part is empty, a group is not known, or both ways of joining are used.</exception>
+    public WordPattern(string words, IReadOnlyDictionary<string, List<string>> groups)
+    {
+        loose = words.Contains('&', StringComparison.Ordinal);
+        if (loose && words.Contains('…', StringComparison.Ordinal))
+            throw new FormatException($"'{words}' joins by … and by &; one of them.");
+        IReadOnlyList<string>[] parts = [.. words.Split(loose ? '&' : '…').Select(part => Alternatives(part.Trim(), words, groups))];
+        orders = loose ? [.. Orders(parts)] : [parts];
+    }
+
+    /// <summary>Whether the text holds the words.</summary>
+    public bool IsIn(string text) => Place(text) is not null;
+
+    /// <summary>Where the text holds the words.</summary>
+    public (int From, int End)? Place(string text)
+    {
+        foreach (var order in orders)
+        {
+            foreach (var first in order[0])
+            {
+                for (var from = 0; Find(text, first, from) is >= 0 and var at; from = at + 1)
+                {
+                    if (End(text, at + first.Length, order, 1) is { } end)
+                        return (at, end);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<string> Alternatives(string part, string words, IReadOnlyDictionary<string, List<string>> groups)
+    {
+        if (part.Length == 0)
+            throw new FormatException($"A part of '{words}' is empty.");
+        if (part is not ['{', .. var name, '}'])
+            return [part];
+        return groups.TryGetValue(name, out var group) ? group : throw new FormatException($"There is no group of words '{name}'.");
+    }
+
+    private static IEnumerable<IReadOnlyList<string>[]> Orders(IReadOnlyList<string>[] parts) =>
+        parts.Length == 1 ? [parts] : parts.Index().SelectMany(first => Orders([.. parts.Where((_, i) => i != first.Index)]).Select(rest => (IReadOnlyList<string>[])[first.Item, .. rest]));
+
+    private int? End(string text, int end, IReadOnlyList<string>[] order, int part)
+    {
+        if (part == order.Length)
+            return end;
+        foreach (var word in order[part])
+        {
+            for (var next = Find(text, word, end); next >= 0 && IsNear(text, end, next, word); next = Find(text, word, next + 1))
+            {
+                if (End(text, next + word.Length, order, part + 1) is { } last)
+                    return last;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsNear(string text, int end, int next, string word)
+    {
+        var gap = text.AsSpan(end, next - end);
+        var latin = char.IsAsciiLetter(word[0]);
+        return loose
+            ? gap.Length <= (latin ? LongestLooseLatinGap : LongestLooseGap) && !gap.Contains('\n')
+            : gap.Length <= (latin ? LongestLatinGap : LongestGap) && gap.IndexOfAny(Ends) < 0;
+    }
+
+    /// <summary>Where the text holds a word; one of Latin letters or digits only where it stands alone: 12345 is no part of a telephone number.</summary>
+    private static int Find(string text, string word, int from)
+    {
+        for (var at = text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + word.Length;
+            if (!(at > 0 && IsSpelled(word[0]) && IsSpelled(text[at - 1])) && !(end < text.Length && IsSpelled(word[^1]) && IsSpelled(text[end])))
+                return at;
+        }
+
+        return -1;
+    }
+
+    private static bool IsSpelled(char c) => char.IsLetterOrDigit(c) && !Locales.IsHan(c);
+}
