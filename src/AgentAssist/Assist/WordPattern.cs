@@ -40,7 +40,7 @@ internal sealed class WordPattern
         {
             foreach (var first in order[0])
             {
-                for (var from = 0; Find(text, first, from) is >= 0 and var at; from = at + 1)
+                for (var from = 0; Find(text, first, from, text.Length) is >= 0 and var at; from = at + 1)
                 {
                     if (End(text, at + first.Length, order, 1) is { } end)
                         return (at, end);
@@ -69,7 +69,9 @@ internal sealed class WordPattern
             return end;
         foreach (var word in order[part])
         {
-            for (var next = Find(text, word, end); next >= 0 && IsNear(text, end, next, word); next = Find(text, word, next + 1))
+            // No further than the words may be apart: a long text takes no longer than many short ones.
+            var until = Math.Min(text.Length, end + Reach(word) + word.Length);
+            for (var next = Find(text, word, end, until); next >= 0 && BelongTogether(text.AsSpan(end, next - end)); next = Find(text, word, next + 1, until))
             {
                 if (End(text, next + word.Length, order, part + 1) is { } last)
                     return last;
@@ -79,19 +81,20 @@ internal sealed class WordPattern
         return null;
     }
 
-    private bool IsNear(string text, int end, int next, string word)
+    private int Reach(string next) => (loose, char.IsAsciiLetter(next[0])) switch
     {
-        var gap = text.AsSpan(end, next - end);
-        var latin = char.IsAsciiLetter(word[0]);
-        return loose
-            ? gap.Length <= (latin ? LongestLooseLatinGap : LongestLooseGap) && !gap.Contains('\n')
-            : gap.Length <= (latin ? LongestLatinGap : LongestGap) && gap.IndexOfAny(Ends) < 0;
-    }
+        (false, false) => LongestGap,
+        (false, true) => LongestLatinGap,
+        (true, false) => LongestLooseGap,
+        (true, true) => LongestLooseLatinGap,
+    };
+
+    private bool BelongTogether(ReadOnlySpan<char> gap) => loose ? !gap.Contains('\n') : gap.IndexOfAny(Ends) < 0;
 
     /// <summary>Where the text holds a word; one of Latin letters or digits only where it stands alone: 12345 is no part of a telephone number.</summary>
-    private static int Find(string text, string word, int from)
+    private static int Find(string text, string word, int from, int until)
     {
-        for (var at = text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = IndexOf(from); at >= 0; at = IndexOf(at + 1))
         {
             var end = at + word.Length;
             if (!(at > 0 && IsSpelled(word[0]) && IsSpelled(text[at - 1])) && !(end < text.Length && IsSpelled(word[^1]) && IsSpelled(text[end])))
@@ -99,6 +102,8 @@ internal sealed class WordPattern
         }
 
         return -1;
+
+        int IndexOf(int start) => start >= until ? -1 : text.IndexOf(word, start, until - start, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsSpelled(char c) => char.IsLetterOrDigit(c) && !Locales.IsHan(c);
