@@ -43,7 +43,7 @@ internal static partial class DemandReader
     private static partial Regex Wants();
 
     [GeneratedRegex(
-        @"投诉|气死|太差|骗子|骗人|坑人|坑我|忍无可忍|受不了|受够|过分|什么破|破网|垃圾|霸王|抢钱|乱收|态度|不讲理|说法|凭什么|岂有此理|老子|\b(complain\w*|ridiculous|unacceptable|furious|angry|scam|rip-?off|disgust\w*|terrible|fed up|outrageous|rude)\b",
+        @"投诉|气死|太差|骗子|骗人|坑人|坑我|忍无可忍|受不了|受够|过分|什么破|破网|垃圾|霸王|抢钱|乱收|态度|不讲理|说法|凭什么|岂有此理|老子|再不|我就(?:去|要|上|打|找|告|发)|\b(or i(?:'ll| will)|otherwise i|complain\w*|ridiculous|unacceptable|furious|angry|scam|rip-?off|disgust\w*|terrible|fed up|outrageous|rude)\b",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Upset();
 

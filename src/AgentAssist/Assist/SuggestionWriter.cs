@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using AgentAssist.Knowledge;
 using AgentAssist.Models;
 using AgentAssist.Retrieval;
 using AgentAssist.Tickets;
@@ -7,7 +8,7 @@ using AgentAssist.Tickets;
 namespace AgentAssist.Assist;
 
 /// <summary>Streams a reply and hands over the whole of it checked, sentence by sentence, with variants of it.</summary>
-public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, TimeProvider time)
+public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, TriageRules rules, TimeProvider time)
 {
     // Other wordings of what is shown already need no model's time: the built-in writer makes them at once.
     private static readonly ExtractiveReplyWriter Variants = new();
@@ -22,6 +23,11 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
             yield return Ready("", answered: false, 0, []);
             yield break;
         }
+
+        // Where somebody is in danger, that comes first, whoever writes what follows.
+        var first = rules.SaysFirst(request.Text, request.Locale);
+        if (first.Length > 0)
+            yield return new AssistUpdate.ReplyText(first = Joined(first, request.Locale));
 
         // No evidence, no writer: what cannot be grounded is not written.
         if (found is { Answerability: Answerability.Answered, Articles.Count: > 0 })
@@ -42,10 +48,10 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
             // A reply none of whose markers leads to something that was shown rests on nothing.
             if (sentences.Any(sentence => sentence.Citations.Count > 0))
             {
-                var ready = Ready(text.ToString(), answered: true, found.Confidence, Check(sentences, evidence));
+                var ready = Ready(first + text, answered: true, found.Confidence, [.. Said(first), .. Check(sentences, evidence)]);
                 yield return new AssistUpdate.ReplyReady(ready.Suggestion with
                 {
-                    Variants = await VariantsAsync(brief, evidence, ready.Suggestion.Text, cancellationToken),
+                    Variants = await VariantsAsync(brief, evidence, first, ready.Suggestion.Text, cancellationToken),
                     Notice = brief.Locale == request.Locale ? null : Wording.For(request.Locale).OtherLanguage,
                 });
                 yield break;
@@ -58,10 +64,17 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
             }
         }
 
-        var wording = Clarification.For(request, found);
-        yield return new AssistUpdate.ReplyText(wording);
-        yield return Ready(wording, answered: false, found.Confidence, [.. SentenceBuilder.Split(wording).Select(s => new CheckedSentence(s, [], true, []))]);
+        // Nobody asks who is in danger which article he means.
+        var wording = first.Length > 0 ? "" : Clarification.For(request, found);
+        if (wording.Length > 0)
+            yield return new AssistUpdate.ReplyText(wording);
+        yield return Ready((first + wording).Trim(), answered: false, found.Confidence, Said(first + wording));
     }
+
+    private static string Joined(string words, string locale) => locale == Locales.English ? words + " " : words;
+
+    /// <summary>What is said of the centre's own accord states nothing that evidence would have to bear out.</summary>
+    private static List<CheckedSentence> Said(string words) => [.. SentenceBuilder.Split(words).Select(sentence => new CheckedSentence(sentence, [], true, []))];
 
     private ReplyBrief Brief(AssistRequest request, SearchResult found, EvidenceSet evidence)
     {
@@ -69,7 +82,7 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
         return new(request, topics, evidence.Items) { Ask = fields.NextAsk(request, topics[0].Article) };
     }
 
-    private static async Task<IReadOnlyList<ReplyVariant>?> VariantsAsync(ReplyBrief brief, EvidenceSet evidence, string said, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ReplyVariant>?> VariantsAsync(ReplyBrief brief, EvidenceSet evidence, string first, string said, CancellationToken cancellationToken)
     {
         List<ReplyVariant> variants = [];
         foreach (var style in Others)
@@ -79,9 +92,9 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
             await foreach (var chunk in Variants.WriteAsync(brief with { Style = style }, cancellationToken))
                 text.Append(reader.Append(chunk));
             var (rest, sentences) = reader.Complete();
-            var whole = text.Append(rest).ToString();
-            if (whole.Length > 0 && whole != said)
-                variants.Add(new(style, whole, Check(sentences, evidence)));
+            var whole = first + text.Append(rest);
+            if (whole.Length > first.Length && whole != said)
+                variants.Add(new(style, whole, [.. Said(first), .. Check(sentences, evidence)]));
         }
 
         return variants.Count > 0 ? variants : null;

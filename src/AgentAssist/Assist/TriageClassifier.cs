@@ -37,12 +37,14 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
         var (tier, category, confidence) = subject.Confidence < HardlyKnown && NotOurs(judged, reasons) is { } handling
             ? (handling, Unknown, 1 - subject.Confidence)
             : FromArticles(request, subject, reasons);
-        if (category != Unknown)
+        TriageRule[] applying = [.. rules.For(told)];
+        // What a rule escalates is not answered at once, however it is put.
+        if (category != Unknown && !Array.Exists(applying, rule => rule.Row is { Tier: HandlingTier.Escalate, WhenUnknown: false }) && !(judged.High >= HighFrom))
             tier = Wanted(request, judged, tier, reasons);
         var risk = RiskLevel.None;
         // What was hardly found, and neither complains nor wants anything, may as well be talk about something else.
         var unknown = category == Unknown || (subject.Confidence < HardlyKnown && DemandReader.Read(request.Text) is { Trouble: false, Wants: false });
-        foreach (var rule in rules.For(told))
+        foreach (var rule in applying)
         {
             var then = rule.Row;
             if ((then.WhenUnknown && !unknown) || !Vocabulary.IsUnder(category, then.Within))

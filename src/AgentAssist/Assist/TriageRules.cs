@@ -17,6 +17,9 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
 
     internal IEnumerable<TriageRule> For(string text) => file.Current.Where(rule => rule.Applies(text));
 
+    /// <summary>What is to be said before anything else to who says this; empty where nothing is.</summary>
+    internal string SaysFirst(string text, string locale) => For(text).Select(rule => rule.Row.Say.GetValueOrDefault(locale)).FirstOrDefault(words => words is not null) ?? "";
+
     /// <summary>The rules of a file.</summary>
     /// <exception cref="FormatException">A rule has no words, or words that cannot be meant.</exception>
     internal static IReadOnlyList<TriageRule> Parse(string yaml)
@@ -27,7 +30,7 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
 
     private static TriageRule Read(TriageRuleRow? row, int number, Dictionary<string, List<string>> groups)
     {
-        if (row is not { Any.Count: > 0, Unless: not null, Ignore: not null, Reason: not null })
+        if (row is not { Any.Count: > 0, Unless: not null, Ignore: not null, Reason: not null, Say: not null })
             throw new FormatException($"Rule {number} ({row?.Id}) needs 'any' with at least one word.");
         try
         {
@@ -72,6 +75,8 @@ internal sealed class TriageRuleRow
     public string Within { get; init; } = "";
 
     public Dictionary<string, string> Reason { get; init; } = [];
+
+    public Dictionary<string, string> Say { get; init; } = [];
 }
 
 /// <summary>A rule: words, and what follows when a customer says one of them.</summary>

@@ -6,6 +6,8 @@ namespace AgentAssist.Tests.Assist;
 
 public sealed class AssistPipelineTests
 {
+    private const string Danger = "rules: [{ id: safety, any: [冒烟], risk: high, reason: {}, say: { zh-CN: 请先离开。, en: Please leave. } }]";
+
     private readonly ScriptedParts parts = new();
 
     [Fact]
@@ -33,6 +35,34 @@ public sealed class AssistPipelineTests
         Assert.Equal("请先断电30秒。再看红灯。", suggestion.Text);
         Assert.Equal(suggestion.Text, string.Concat(updates.OfType<AssistUpdate.ReplyText>().Select(u => u.Text)));
         Assert.All(suggestion.Sentences, sentence => Assert.Equal([1], sentence.Citations));
+    }
+
+    [Theory]
+    [InlineData("光猫冒烟了", "请先离开。请先断电30秒。")]
+    [InlineData("光猫亮红灯", "请先断电30秒。")]
+    public async Task Who_is_in_danger_hears_that_first(string said, string reply)
+    {
+        parts.Rules = Danger;
+
+        var updates = await RunAsync(Given.Question(said));
+
+        var suggestion = updates.OfType<AssistUpdate.ReplyReady>().Single().Suggestion;
+        Assert.Equal(reply, suggestion.Text);
+        Assert.Equal(reply, string.Concat(updates.OfType<AssistUpdate.ReplyText>().Select(u => u.Text)));
+        Assert.Equal(reply.Count(c => c == '。'), suggestion.Sentences.Count);
+        Assert.All(suggestion.Sentences, sentence => Assert.True(sentence.Supported));
+    }
+
+    [Fact]
+    public async Task Who_is_in_danger_is_not_asked_which_article_is_meant()
+    {
+        parts.Rules = Danger;
+        parts.Search = _ => Given.Nothing;
+
+        var suggestion = (await RunAsync(Given.Question("插座冒烟了"))).OfType<AssistUpdate.ReplyReady>().Single().Suggestion;
+
+        Assert.Equal("请先离开。", suggestion.Text);
+        Assert.False(suggestion.Answered);
     }
 
     [Fact]

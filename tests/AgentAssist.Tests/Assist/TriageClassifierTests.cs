@@ -36,6 +36,15 @@ public sealed class TriageClassifierTests
         Assert.Equal(HandlingTier.Dispatch, (await ClassifyAsync("电视没信号，重启过还是不行", Given.Found(Given.LosArticle with { Tier = HandlingTier.Immediate }))).Tier);
 
     [Fact]
+    public async Task What_a_rule_escalates_is_not_said_to_be_answered_at_once()
+    {
+        var triage = await ClassifyAsync("去工信部投诉要多久", Given.Found(Given.LosArticle));
+
+        Assert.Equal(HandlingTier.Escalate, triage.Tier);
+        Assert.DoesNotContain(triage.Reasons, reason => reason.Contains("咨询", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_matter_may_stand_in_an_earlier_turn()
     {
         parts.Search = query => query.Text.Contains("红灯", StringComparison.Ordinal) ? Given.Found(Given.LosArticle) : Given.Nothing;

@@ -17,6 +17,9 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
 
     public Func<int> Version { get; set; } = () => 0;
 
+    /// <summary>The triage rules, as their file has them.</summary>
+    public string Rules { get; set; } = "";
+
     public List<SearchQuery> Searched { get; } = [];
 
     public int Written { get; private set; }
@@ -26,13 +29,14 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
     public AssistPipeline Pipeline()
     {
         var vocabulary = new VocabularyCatalog();
-        var options = Given.Content();
+        var options = Given.Content(("triage-rules.yaml", Rules));
         TicketFields fields = new(options, TimeProvider.System, NullLogger<TicketFields>.Instance);
+        TriageRules rules = new(options, TimeProvider.System, NullLogger<TriageRules>.Instance);
         return new AssistPipeline(
             new QuestionFinder(this),
             new EvidenceCollector(vocabulary),
-            new SuggestionWriter(this, fields, TimeProvider.System),
-            new TriageClassifier(new QuestionFinder(this), new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), new TriageJudge(options, TimeProvider.System, NullLogger<TriageJudge>.Instance), new ConfirmedCases(), vocabulary),
+            new SuggestionWriter(this, fields, rules, TimeProvider.System),
+            new TriageClassifier(new QuestionFinder(this), rules, new TriageJudge(options, TimeProvider.System, NullLogger<TriageJudge>.Instance), new ConfirmedCases(), vocabulary),
             new TicketDrafter(fields, vocabulary),
             this,
             Turns,

@@ -24,8 +24,9 @@ internal sealed class PackAssist
         finder = new(retriever);
         collector = new(vocabulary);
         TicketFields fields = new(options, TimeProvider.System, NullLogger<TicketFields>.Instance);
-        writer = new(new ExtractiveReplyWriter(), fields, TimeProvider.System);
-        classifier = new(finder, new TriageRules(options, TimeProvider.System, NullLogger<TriageRules>.Instance), new TriageJudge(options, TimeProvider.System, NullLogger<TriageJudge>.Instance), new ConfirmedCases(), vocabulary);
+        TriageRules rules = new(options, TimeProvider.System, NullLogger<TriageRules>.Instance);
+        writer = new(new ExtractiveReplyWriter(), fields, rules, TimeProvider.System);
+        classifier = new(finder, rules, new TriageJudge(options, TimeProvider.System, NullLogger<TriageJudge>.Instance), new ConfirmedCases(), vocabulary);
         drafter = new(fields, vocabulary);
         customers = SampleCustomers.Read(content, NullLogger.Instance).ToDictionary(customer => customer.Id, StringComparer.Ordinal);
     }
