@@ -19,6 +19,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
 
     // Where an article says that somebody usually has to act, the words must only not speak against it; where not, they must say so.
     private const double ActsFrom = 0.5;
+    private const double EscalatedActsFrom = 0.4;
     private const double HighFrom = 0.65;
     private const double CareFrom = 0.6;
     private const double NotOursFrom = 0.6;
@@ -124,7 +125,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
         var demand = DemandReader.Read(request.Text);
         if (usual != HandlingTier.Immediate)
         {
-            if (!(judged.Acts is { } acts ? acts < ActsFrom : demand.OnlyAsks))
+            if (!(judged.Acts is { } acts ? acts < (usual == HandlingTier.Escalate ? EscalatedActsFrom : ActsFrom) : demand.OnlyAsks))
                 return usual;
             reasons.OnlyAsks();
             return HandlingTier.Immediate;

@@ -26,6 +26,7 @@ public sealed class HostileTextTests
     [InlineData("试过")]
     [InlineData("rebooted the modem, ")]
     [InlineData("报了")]
+    [InlineData("钱转走了没了")]
     [InlineData("I called and reported ")]
     [InlineData("后面是")]
     [InlineData("1元/")]

@@ -16,11 +16,13 @@ export function attach(form, page) {
   kept = Date.now();
 
   const send = async () => {
-    const text = box.value.trim();
+    const sent = box.value;
+    const text = sent.trim();
     if (!text) return;
     await page.invokeMethodAsync('Ask', text);
-    box.value = '';
-    sessionStorage.removeItem(key);
+    // What was typed while it was on its way is the next question.
+    if (box.value.startsWith(sent)) box.value = box.value.slice(sent.length).trimStart();
+    sessionStorage.setItem(key, box.value);
     keepSession();
   };
 

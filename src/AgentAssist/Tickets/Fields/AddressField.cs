@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 using AgentAssist.Assist;
@@ -7,6 +8,8 @@ namespace AgentAssist.Tickets.Fields;
 /// <summary>Reads the address where something is to be done, and mends the part that a later turn corrects: "不对，是39号楼", "sorry, I meant flat 6B".</summary>
 internal static partial class AddressField
 {
+    private static readonly SearchValues<char> Numbers = SearchValues.Create("号栋座单元幢期弄巷坊楼村层");
+
     private const string Number = "[0-9A-Za-z一二三四五六七八九十零]+";
 
     /// <summary>The address, or nothing.</summary>
@@ -86,8 +89,31 @@ internal static partial class AddressField
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
+    /// <summary>The parts of a text in which an address can stand: what has no word for a house, a floor or a flat near it is not searched, for that takes long.</summary>
+    private static IEnumerable<string> NearNumbers(string text)
+    {
+        const int reach = 60;
+        var (from, until) = (0, 0);
+        for (var at = text.AsSpan().IndexOfAny(Numbers); at >= 0;)
+        {
+            if (at - reach > until)
+            {
+                if (until > from)
+                    yield return text[from..until];
+                from = at - reach;
+            }
+
+            until = Math.Min(text.Length, at + reach);
+            var next = text.AsSpan(at + 1).IndexOfAny(Numbers);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        if (until > from)
+            yield return text[from..until];
+    }
+
     private static List<string> Addresses(string text) =>
-        [.. Chinese().Matches(text).Select(match => Here().Replace(Cue().Replace(match.Value, ""), "").Trim('，', ' ')).Where(found => found.Length >= 6 && !NoPlace().IsMatch(found)).Concat(English().Matches(text).Select(match => match.Value.Trim(' ', ',', '.'))).Where(found => Numbered().IsMatch(found))];
+        [.. NearNumbers(text).SelectMany(part => Chinese().Matches(part)).Select(match => Here().Replace(Cue().Replace(match.Value, ""), "").Trim('，', ' ')).Where(found => found.Length >= 6 && !NoPlace().IsMatch(found)).Concat(English().Matches(text).Select(match => match.Value.Trim(' ', ',', '.'))).Where(found => Numbered().IsMatch(found))];
 
     [GeneratedRegex("，?(?:嗯|呃|啊|哦|那个)，", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Filler();
