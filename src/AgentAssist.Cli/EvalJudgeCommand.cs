@@ -30,6 +30,8 @@ internal static class EvalJudgeCommand
                 await WriteAsync(output, "high", judged.Where(one => one.Turn.Risk is not null).Select(one => (one.Turn, one.Turn.Risk == RiskLevel.High, one.Judged.High)), result.GetValue(Misses));
                 await WriteAsync(output, "care", judged.Where(one => one.Turn.Risk is not null).Select(one => (one.Turn, one.Turn.Risk > RiskLevel.None, one.Judged.Care)), result.GetValue(Misses));
                 await WriteAsync(output, "acts", judged.Where(one => one.Turn.Acts is not null).Select(one => (one.Turn, one.Turn.Acts == true, one.Judged.Acts)), result.GetValue(Misses));
+                await WriteAsync(output, "elsewhere", judged.Select(one => (one.Turn, one.Turn.Matter == Matter.Elsewhere, one.Judged.Elsewhere)), result.GetValue(Misses));
+                await WriteAsync(output, "idle", judged.Select(one => (one.Turn, one.Turn.Matter == Matter.Idle, one.Judged.Idle)), result.GetValue(Misses));
             });
         });
         return command;

@@ -20,7 +20,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
     // Where an article says that somebody usually has to act, the words must only not speak against it; where not, they must say so.
     private const double ActsFrom = 0.5;
     private const double EscalatedActsFrom = 0.4;
-    private const double HighFrom = 0.65;
+    private const double HighFrom = 0.7;
     private const double CareFrom = 0.6;
     private const double NotOursFrom = 0.6;
     private const double ActsSurelyFrom = 0.6;
