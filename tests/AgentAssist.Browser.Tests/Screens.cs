@@ -33,6 +33,8 @@ public sealed class Screens(BrowserFixture fixture)
         await Take("nothing-asked");
         await visit.AskAsync(english ? Samples.TwoEnglishQuestions : Samples.TwoChineseQuestions);
         await Take("two-answers");
+        await visit.AskAsync(english ? "The charging gun is throwing sparks and my son is locked in the car!" : "充电枪头冒火星子，我儿子还锁在车里！");
+        await Take("danger");
         await visit.AskAsync(Samples.UnknownQuestion);
         await Take("no-answer");
     }
