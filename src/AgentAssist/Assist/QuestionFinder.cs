@@ -13,6 +13,7 @@ public sealed class QuestionFinder(IRetriever retriever)
 
     /// <summary>What was said longer ago must fit better by so much to be what is meant.</summary>
     private const double Farther = 0.05;
+    private const double Sure = 0.9;
 
     internal async ValueTask<SearchResult> FindAsync(AssistRequest request, CancellationToken cancellationToken)
     {
@@ -40,6 +41,9 @@ public sealed class QuestionFinder(IRetriever retriever)
                 best = whole;
         }
 
+        // Few words name a matter only where they leave no doubt: "cancel my line" does, "it is down again" does not.
+        if (matters.Count > 1 && QuestionReader.IsShort(matters[0].Text) && await SearchAsync(matters[0].Text, request, cancellationToken) is { Confidence: >= Sure } first && first.Confidence > best.Confidence)
+            best = first;
         return best;
     }
 

@@ -26,7 +26,8 @@ internal static partial class QuestionReader
         return IsShort(text) || Onward().IsMatch(text);
     }
 
-    private static bool IsShort(string text) => text.Length <= (IsChinese(text) ? AsideHan : AsideLatin);
+    /// <summary>Whether a text has so few words that it rarely names a matter.</summary>
+    public static bool IsShort(string text) => text.Length <= (IsChinese(text) ? AsideHan : AsideLatin);
 
     /// <summary>Whether a turn names nothing at all: only "how much", "how long", "and that one".</summary>
     public static bool IsBare(string text)

@@ -16,13 +16,14 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
     // Below this an article that was found is the matter in one of ten cases only.
     private const double KnownFrom = 0.12;
     private const double HardlyKnown = 0.45;
+    private const double BarelyKnown = 0.3;
 
     // Where an article says that somebody usually has to act, the words must only not speak against it; where not, they must say so.
     private const double ActsFrom = 0.5;
-    private const double EscalatedActsFrom = 0.4;
     private const double HighFrom = 0.7;
     private const double CareFrom = 0.6;
-    private const double NotOursFrom = 0.6;
+    private const double ElsewhereFrom = 0.6;
+    private const double IdleFrom = 0.7;
     private const double ActsSurelyFrom = 0.6;
 
     internal async ValueTask<Triage> ClassifyAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
         var subject = await finder.FindSubjectAsync(request, found, cancellationToken);
         var told = string.Join('\n', request.CustomersTurns());
         var judged = judge.Judge(told);
-        var (tier, category, confidence) = subject.Confidence < HardlyKnown && NotOurs(judged, reasons) is { } handling
+        var (tier, category, confidence) = subject.Confidence < HardlyKnown && NotOurs(judged, request.History.Count == 0 ? judged : judge.Judge(request.Text), reasons) is { } handling
             ? (handling, Unknown, 1 - subject.Confidence)
             : FromArticles(request, subject, reasons);
         TriageRule[] applying = [.. rules.For(told)];
@@ -44,7 +45,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
             tier = Wanted(request, judged, tier, reasons);
         var risk = RiskLevel.None;
         // What was hardly found, and neither complains nor wants anything, may as well be talk about something else.
-        var unknown = category == Unknown || (subject.Confidence < HardlyKnown && DemandReader.Read(request.Text) is { Trouble: false, Wants: false });
+        var unknown = category == Unknown || subject.Confidence < BarelyKnown || (subject.Confidence < HardlyKnown && DemandReader.Read(request.Text) is { Trouble: false, Wants: false });
         foreach (var rule in applying)
         {
             var then = rule.Row;
@@ -79,15 +80,15 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
     }
 
     /// <summary>How a turn is handled that is no customer's matter.</summary>
-    private static HandlingTier? NotOurs(Judgement judged, TriageReasons reasons)
+    private static HandlingTier? NotOurs(Judgement judged, Judgement lastTurn, TriageReasons reasons)
     {
-        if (judged.Idle >= NotOursFrom && !(judged.Elsewhere > judged.Idle))
+        if ((judged.Idle >= IdleFrom || lastTurn.Idle >= IdleFrom) && !(judged.Elsewhere > judged.Idle))
         {
             reasons.Idle();
             return HandlingTier.Immediate;
         }
 
-        if (!(judged.Elsewhere >= NotOursFrom))
+        if (!(judged.Elsewhere >= ElsewhereFrom))
             return null;
         reasons.Elsewhere();
         return HandlingTier.Escalate;
@@ -125,7 +126,8 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
         var demand = DemandReader.Read(request.Text);
         if (usual != HandlingTier.Immediate)
         {
-            if (!(judged.Acts is { } acts ? acts < (usual == HandlingTier.Escalate ? EscalatedActsFrom : ActsFrom) : demand.OnlyAsks))
+            var asks = judged.Acts is { } acts ? acts < ActsFrom : demand.OnlyAsks;
+            if (!asks || (usual == HandlingTier.Escalate && demand.Upset))
                 return usual;
             reasons.OnlyAsks();
             return HandlingTier.Immediate;
