@@ -25,13 +25,15 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
     internal static IReadOnlyList<TriageRule> Parse(string yaml)
     {
         var rows = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<TriageRuleFile?>(yaml) ?? new();
+        if (rows is not { Rules: not null, Words: not null } || rows.Words.ContainsValue(null!))
+            throw new FormatException("The file needs 'rules', and words in each group of 'words'.");
         return [.. rows.Rules.Select((row, i) => Read(row, i + 1, rows.Words))];
     }
 
     private static TriageRule Read(TriageRuleRow? row, int number, Dictionary<string, List<string>> groups)
     {
-        if (row is not { Any.Count: > 0, Unless: not null, Ignore: not null, Reason: not null, Say: not null })
-            throw new FormatException($"Rule {number} ({row?.Id}) needs 'any' with at least one word.");
+        if (row is not { Any.Count: > 0, Unless: not null, Ignore: not null, Reason: not null, Say: not null } || row.Any.Concat(row.Unless).Concat(row.Ignore).Any(string.IsNullOrWhiteSpace))
+            throw new FormatException($"Rule {number} ({row?.Id}) needs 'any' with at least one word, and no empty words.");
         try
         {
             return new TriageRule(row, groups);
@@ -82,9 +84,9 @@ internal sealed class TriageRuleRow
 /// <summary>A rule: words, and what follows when a customer says one of them.</summary>
 internal sealed class TriageRule(TriageRuleRow row, IReadOnlyDictionary<string, List<string>> groups)
 {
-    private readonly WordPattern[] any = [.. row.Any.Select(words => new WordPattern(words, groups))];
-    private readonly WordPattern[] unless = [.. row.Unless.Select(words => new WordPattern(words, groups))];
-    private readonly WordPattern[] ignore = [.. row.Ignore.Select(words => new WordPattern(words, groups))];
+    private readonly WordPattern[] any = WordPattern.All(row.Any, groups);
+    private readonly WordPattern[] unless = WordPattern.All(row.Unless, groups);
+    private readonly WordPattern[] ignore = WordPattern.All(row.Ignore, groups);
 
     /// <summary>What follows.</summary>
     public TriageRuleRow Row => row;

@@ -174,6 +174,13 @@ public sealed class TriageClassifierTests
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Single(rules.For("去工信部投诉"));
 
+        foreach (var broken in (string[])["rules:", "words: { body: }\nrules: []", "rules: [{ id: r, any: [~] }]", "rules: [{ id: r, any: ['{body}'] }]", "rules: [~]"])
+        {
+            File.WriteAllText(path, broken);
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.Single(rules.For("去工信部投诉"));
+        }
+
         File.WriteAllText(path, "rules: [{ id: broken");
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Single(rules.For("去工信部投诉"));

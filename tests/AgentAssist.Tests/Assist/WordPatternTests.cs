@@ -4,7 +4,7 @@ namespace AgentAssist.Tests.Assist;
 
 public sealed class WordPatternTests
 {
-    private static readonly Dictionary<string, List<string>> Groups = new() { ["body"] = ["工信部", "the ministry"], ["go"] = ["投诉", "complain"] };
+    private static readonly Dictionary<string, List<string>> Groups = new() { ["body"] = ["工信部", "the ministry"], ["go"] = ["投诉", "complain"], ["joined"] = ["去…投诉"], ["none"] = [] };
 
     [Theory]
     [InlineData("卡里的钱一分都没了", true)]
@@ -32,5 +32,7 @@ public sealed class WordPatternTests
     [InlineData("a…b & c")]
     [InlineData("…了")]
     [InlineData("a & ")]
+    [InlineData("{joined}")]
+    [InlineData("{none}")]
     public void What_cannot_be_meant_is_refused(string words) => Assert.Throws<FormatException>(() => new WordPattern(words, Groups));
 }
