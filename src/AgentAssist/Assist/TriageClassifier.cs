@@ -20,7 +20,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
 
     // Where an article says that somebody usually has to act, the words must only not speak against it; where not, they must say so.
     private const double ActsFrom = 0.5;
-    private const double HighFrom = 0.7;
+    private const double HighFrom = 0.75;
     private const double CareFrom = 0.6;
     private const double ElsewhereFrom = 0.6;
     private const double IdleFrom = 0.7;
