@@ -64,8 +64,8 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
             }
         }
 
-        // Nobody asks who is in danger which article he means.
-        var wording = first.Length > 0 ? "" : Clarification.For(request, found);
+        // Nobody asks who is in danger, or threatens, which article he means.
+        var wording = first.Length > 0 ? "" : rules.SaysHigh(request.Text) ? Wording.For(request.Locale).Escalated : Clarification.For(request, found);
         if (wording.Length > 0)
             yield return new AssistUpdate.ReplyText(wording);
         yield return Ready((first + wording).Trim(), answered: false, found.Confidence, Said(first + wording));

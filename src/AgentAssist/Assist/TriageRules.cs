@@ -20,6 +20,9 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
     /// <summary>What is to be said before anything else to who says this; empty where nothing is.</summary>
     internal string SaysFirst(string text, string locale) => For(text).Select(rule => rule.Row.Say.GetValueOrDefault(locale)).FirstOrDefault(words => words is not null) ?? "";
 
+    /// <summary>Whether a rule says that who says this is of high risk.</summary>
+    internal bool SaysHigh(string text) => For(text).Any(rule => rule.Row.Risk == RiskLevel.High);
+
     /// <summary>The rules of a file.</summary>
     /// <exception cref="FormatException">A rule has no words, or words that cannot be meant.</exception>
     internal static IReadOnlyList<TriageRule> Parse(string yaml)

@@ -12,6 +12,9 @@ internal sealed class Wording
 
     public required string NoAnswer { get; init; }
 
+    /// <summary>Said instead to who threatens or accuses: he is asked nothing back.</summary>
+    public required string Escalated { get; init; }
+
     public required string SmallTalk { get; init; }
 
     public required string SmallTalkLater { get; init; }

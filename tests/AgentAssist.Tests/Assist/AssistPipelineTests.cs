@@ -66,6 +66,17 @@ public sealed class AssistPipelineTests
     }
 
     [Fact]
+    public async Task Who_threatens_is_not_asked_which_article_is_meant()
+    {
+        parts.Rules = "rules: [{ id: media, any: [曝光], risk: high }]";
+        parts.Search = _ => Given.Nothing;
+
+        var suggestion = (await RunAsync(Given.Question("等着被曝光吧"))).OfType<AssistUpdate.ReplyReady>().Single().Suggestion;
+
+        Assert.Contains("上报主管", suggestion.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Triage_and_draft_do_not_wait_for_a_writer_that_hangs()
     {
         TaskCompletionSource hanging = new(), stopped = new();
