@@ -10,6 +10,21 @@ internal static partial class SmallTalk
     /// <summary>Whether a talk begins with it, as far as its words tell.</summary>
     public static bool IsGreeting(string text) => Greeting().IsMatch(text.Trim());
 
+    /// <summary>What else a turn says after "that is settled, thank you"; <see langword="null"/> where it says no such thing.</summary>
+    public static string? AfterThanks(string text)
+    {
+        string[] clauses = [.. Clause().Split(text).Select(clause => clause.Trim()).Where(clause => clause.Length > 0)];
+        return Array.Exists(clauses, Thanks().IsMatch) ? string.Join(' ', clauses.Where(clause => !Thanks().IsMatch(clause))) : null;
+    }
+
+    [GeneratedRegex(@"[，。！？；,.!?;\n]+|\s+(?=btw\b|by the way\b)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Clause();
+
+    [GeneratedRegex(
+        @"谢|没啥事|没事了|没别的事|没有别的|清楚了|明白了|知道了|搞定|搞好了|弄好了|解决了|好使了|能用了|能上了|[补办修]好了|\b(thanks|thank you|thx|cheers|ta|sorted|all good|works now|working now|clear now|good now|that's clear|got it)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Thanks();
+
     [GeneratedRegex("^(您好|你好|喂|在吗|有人吗|早上好|上午好|下午好|晚上好|hi|hello|hey|good |are you there|anybody there|anyone there|can you hear me)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Greeting();
 

@@ -24,6 +24,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
     private const double CareFrom = 0.6;
     private const double ElsewhereFrom = 0.6;
     private const double IdleFrom = 0.7;
+    private const double IdleAfterThanksFrom = 0.4;
     private const double ActsSurelyFrom = 0.6;
 
     internal async ValueTask<Triage> ClassifyAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
@@ -38,6 +39,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
         var judged = judge.Judge(told);
         var (tier, category, confidence) = subject.Confidence < HardlyKnown && NotOurs(judged, request.History.Count == 0 ? judged : judge.Judge(request.Text), reasons) is { } handling
             ? (handling, Unknown, 1 - subject.Confidence)
+            : await ChatsOnAsync(request, cancellationToken) ? Idle(reasons)
             : FromArticles(request, subject, reasons);
         TriageRule[] applying = [.. rules.For(told)];
         // What a rule escalates is not answered at once, however it is put.
@@ -77,6 +79,22 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
         }
 
         return new Triage(tier, category, risk, Math.Round(confidence, 4), reasons.Words);
+    }
+
+    /// <summary>Whether the customer's matter is settled, and what he says besides his thanks is idle talk.</summary>
+    private async ValueTask<bool> ChatsOnAsync(AssistRequest request, CancellationToken cancellationToken)
+    {
+        if (request.History.Count == 0 || SmallTalk.AfterThanks(request.Text) is not { Length: > 0 } rest || !(judge.Judge(rest).Idle >= IdleAfterThanksFrom))
+            return false;
+        if (DemandReader.Read(rest) is { Trouble: true } or { Wants: true } or { Upset: true })
+            return false;
+        return (await finder.FindAsync(request with { Text = rest, History = [] }, cancellationToken)).Confidence < BarelyKnown;
+    }
+
+    private static (HandlingTier Tier, string Category, double Confidence) Idle(TriageReasons reasons)
+    {
+        reasons.Idle();
+        return (HandlingTier.Immediate, Unknown, IdleFrom);
     }
 
     /// <summary>How a turn is handled that is no customer's matter.</summary>

@@ -15,13 +15,15 @@ public sealed class TriageClassifierTests
         - { id: repeat, any: [报过一次], unless: [没报过一次], risk: attention, reason: { zh-CN: 重复反映, en: repeat } }
         """;
 
+    private static readonly string Examples = string.Join('\n', Enumerable.Range(1, 20).SelectMany(i => (string[])[$$"""{"text":"{{i}}号线坏了","acts":true}""", $$"""{"text":"{{i}}号街哪家火锅好吃","matter":"idle"}"""]));
+
     private readonly ScriptedParts parts = new() { Search = _ => Given.Nothing };
     private readonly ConfirmedCases cases = new();
     private readonly TriageClassifier classifier;
 
     public TriageClassifierTests()
     {
-        var content = Given.Content(("triage-rules.yaml", Rules));
+        var content = Given.Content(("triage-rules.yaml", Rules), ("triage-examples.jsonl", Examples));
         classifier = new(
             new QuestionFinder(parts), new TriageRules(content, TimeProvider.System, NullLogger<TriageRules>.Instance), new TriageJudge(content, TimeProvider.System, NullLogger<TriageJudge>.Instance), cases,
             new VocabularyCatalog());
@@ -52,6 +54,20 @@ public sealed class TriageClassifierTests
         var triage = await classifier.ClassifyAsync(Given.Question("还是不行啊") with { History = [new(Speaker.Customer, "光猫亮红灯了"), new(Speaker.Agent, "请重启")] }, Given.Nothing, CancellationToken.None);
 
         Assert.Equal("broadband/fault/los", triage.Category);
+    }
+
+    [Theory]
+    [InlineData("谢谢，搞定了。你晓得哪家火锅好吃不", TriageClassifier.Unknown, HandlingTier.Immediate)]
+    [InlineData("谢谢，搞定了。你晓得哪家火锅好吃不，线又断了", "broadband/fault/los", HandlingTier.Dispatch)]
+    [InlineData("你晓得哪家火锅好吃不", "broadband/fault/los", HandlingTier.Immediate)]
+    public async Task What_is_said_besides_the_thanks_for_a_settled_matter_is_idle_talk(string last, string category, HandlingTier tier)
+    {
+        parts.Search = query => query.Text.Contains("红灯", StringComparison.Ordinal) ? Given.Found(Given.LosArticle) : Given.Nothing;
+        List<HistoryTurn> before = [new(Speaker.Customer, "我家光猫亮红灯，一天都上不了网"), new(Speaker.Agent, "请重启光猫")];
+
+        var triage = await classifier.ClassifyAsync(Given.Question(last) with { History = before }, Given.Nothing, CancellationToken.None);
+
+        Assert.Equal((category, tier), (triage.Category, triage.Tier));
     }
 
     [Fact]
