@@ -93,9 +93,11 @@ internal static partial class QuestionReader
         return questions.Count > MostQuestions ? [] : questions;
     }
 
-    /// <summary>The last moment of an earlier year that a text names, such as "2025年" or "last year".</summary>
+    /// <summary>The last moment of an earlier year that a text names, such as "2025年" or "last year", unless it asks what is now.</summary>
     public static DateTimeOffset? YearNamed(string text, DateTimeOffset now)
     {
+        if (Nowadays().IsMatch(text))
+            return null;
         var match = PastYear().Match(text);
         var year = !match.Success ? now.Year : match.Groups[1].Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : match.Value is "前年" ? now.Year - 2 : now.Year - 1;
         return year < now.Year ? new DateTimeOffset(year, 12, 31, 12, 0, 0, now.Offset) : null;
@@ -112,6 +114,9 @@ internal static partial class QuestionReader
 
     [GeneratedRegex(@"(?<![0-9])(20[0-9]{2})(?:\s*年|\b)|去年|前年|last year", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PastYear();
+
+    [GeneratedRegex(@"今年|现在(?!想|要|问|才|就想)|如今|眼下|\b(now|nowadays|these days|this year|today)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Nowadays();
 
     [GeneratedRegex(@"[，。！？；,.!?;\s]+|(?=还有[^没]|另外|顺便|对了|再问)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ChineseEnd();
