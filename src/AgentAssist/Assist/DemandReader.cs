@@ -32,7 +32,7 @@ internal static partial class DemandReader
     private static partial Regex Asks();
 
     [GeneratedRegex(
-        @"坏|断网|断了|老断|又断|掉线|不行|不了|不上|不通|不动|不灵|不亮|不转|不出|不到账|没反应|没信号|没网|没声|没到|没收到|没用|没画面|红灯|报错|失败|卡死|卡住|卡顿|很卡|太卡|好卡|老卡|转圈|很慢|太慢|好慢|慢得|慢死|黑屏|花屏|死机|异响|漏水|漏油|漏风|裂|掉漆|抖|冒烟|着火|亏电|趴窝|抛锚|没电|被扣|扣了|乱扣|多扣|扣错|多收|莫名|被骗|被盗|丢了|不见了|被停|停机了|关停|挖断|剪断|打不着|充不进|锁不上|打不开|[看收连用听刷登进发]不[了到上出成通着]|故障灯|没得了|红起|一格信号|没得网|没得信号|没声音|化了|压扁|掉下来|没订|没开过|没办过|没点过|没人来|没来|没人管" +
+        @"坏|断网|断了|老断|又断|掉线|老掉|总掉|掉个?[一二三四五六七八九十几好多0-9]+[次回]|断断续续|时断时续|时有时无|一会儿?有[，,、 ]?一会儿?没|不行|不了|不上|不通|不动|不灵|不亮|不转|不出|不到账|没反应|没信号|没网|没声|没到|没收到|没用|没画面|红灯|报错|失败|卡死|卡住|卡顿|很卡|太卡|好卡|老卡|转圈|很慢|太慢|好慢|慢得|慢死|黑屏|花屏|死机|异响|漏水|漏油|漏风|裂|掉漆|抖|冒烟|着火|亏电|趴窝|抛锚|没电|被扣|扣了|乱扣|多扣|扣错|多收|莫名|被骗|被盗|丢了|不见了|被停|停机了|关停|挖断|剪断|打不着|充不进|锁不上|打不开|[看收连用听刷登进发]不[了到上出成通着]|故障灯|没得了|红起|一格信号|没得网|没得信号|没声音|化了|压扁|掉下来|没订|没开过|没办过|没点过|没人来|没来|没人管" +
         @"|\b(cut(?:s|ting)? out|gone off|goes off|no service|nothing happens|hangs?|died|went dead|completely dead|not working|doesn'?t work|isn'?t working|won'?t|can'?t|cannot|couldn'?t|broken|broke|down|dropp\w+|keeps?|slow|red light|error|fail\w*|stuck|frozen|black screen|no signal|no internet|lost|stolen|charged|overcharged|never ordered|didn'?t order|leak\w*|noise|dead|warning light|missing|nobody|no one)\b",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Trouble();

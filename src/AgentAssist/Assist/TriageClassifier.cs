@@ -20,6 +20,9 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
 
     // Where an article says that somebody usually has to act, the words must only not speak against it; where not, they must say so.
     private const double ActsFrom = 0.5;
+
+    // "The internet is down, what now" asks, and yet somebody must come.
+    private const double ActsInTroubleFrom = 0.2;
     private const double HighFrom = 0.75;
     private const double CareFrom = 0.6;
     private const double ElsewhereFrom = 0.6;
@@ -144,7 +147,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
         var demand = DemandReader.Read(request.Text);
         if (usual != HandlingTier.Immediate)
         {
-            var asks = judged.Acts is { } acts ? acts < ActsFrom : demand.OnlyAsks;
+            var asks = judged.Acts is { } acts ? acts < (demand.Trouble ? ActsInTroubleFrom : ActsFrom) : demand.OnlyAsks;
             if (!asks || (usual == HandlingTier.Escalate && demand.Upset))
                 return usual;
             reasons.OnlyAsks();
