@@ -32,7 +32,7 @@ public sealed class DeskTests(BrowserFixture fixture)
     {
         await using var visit = await fixture.VisitAsync();
         await visit.AskAsync(Samples.ChineseQuestion);
-        await visit.Page.Keyboard.PressAsync("Alt+1");
+        await visit.Page.Locator(".aa-reply [data-copy]").ClickAsync();
         await Expect(visit.Page.Locator("#announce-page")).Not.ToBeEmptyAsync();
         var copied = await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
 

@@ -21,14 +21,18 @@ internal sealed record ConversationBody
     [Description("The conversation's id in the system that it comes from, up to 255 characters; sent again, it is the same conversation.")]
     public string? ExternalId { get; init; }
 
+    [Description("The person who takes it, as in the directory; without one the customer waits and every agent sees it.")]
+    public string? AgentId { get; init; }
+
     public ProblemDetails? Fault() =>
         Channel is null ? ApiProblems.Create(400, "conversation.channelMissing", "The conversation has no channel: voice, chat or form.", "channel")
         : !string.IsNullOrEmpty(Locale) && !Locales.IsKnown(Locale) ? ApiProblems.Create(400, "conversation.localeUnknown", "The locale is not one of zh-CN and en.", "locale")
-        : ApiText.Fault("customerId", CustomerId, ApiText.MaxId) ?? ApiText.Fault("externalId", ExternalId, ApiText.MaxId);
+        : ApiText.Fault("customerId", CustomerId, ApiText.MaxId) ?? ApiText.Fault("externalId", ExternalId, ApiText.MaxId) ?? ApiText.Fault("agentId", AgentId, ApiText.MaxId);
 
     public NewConversation ToConversation() => new(Channel!.Value, string.IsNullOrEmpty(Locale) ? Locales.Chinese : Locale)
     {
         CustomerId = string.IsNullOrEmpty(CustomerId) ? null : CustomerId,
+        AgentId = string.IsNullOrEmpty(AgentId) ? null : AgentId,
         ExternalId = string.IsNullOrEmpty(ExternalId) ? null : ExternalId,
     };
 }

@@ -17,10 +17,12 @@ internal record ConversationData
 
     public string? ExternalId { get; init; }
 
+    public string? AgentId { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public static ConversationData Of(Conversation c) =>
-        new() { Id = c.Id, Channel = c.Channel, Locale = c.Locale, CustomerId = c.CustomerId, ExternalId = c.ExternalId, StartedAt = c.StartedAt };
+        new() { Id = c.Id, Channel = c.Channel, Locale = c.Locale, CustomerId = c.CustomerId, ExternalId = c.ExternalId, AgentId = c.AgentId, StartedAt = c.StartedAt };
 }
 
 /// <summary>A conversation with everything in it.</summary>
@@ -41,6 +43,7 @@ internal sealed record WholeConversationData : ConversationData
         Locale = c.Locale,
         CustomerId = c.CustomerId,
         ExternalId = c.ExternalId,
+        AgentId = c.AgentId,
         StartedAt = c.StartedAt,
         EndedAt = c.EndedAt,
         WrapUp = c.WrapUp,

@@ -10,6 +10,9 @@ public sealed class VocabularyNames(Func<Vocabulary> vocabulary)
     public string Category(string id) =>
         (vocabulary().Categories.FirstOrDefault(term => term.Id == id)?.Name.In(Culture) ?? id).Replace(" / ", "/", StringComparison.Ordinal).Replace("/", " / ", StringComparison.Ordinal);
 
+    /// <summary>Every category, in the order of the vocabulary.</summary>
+    public IEnumerable<(string Id, string Name)> Categories => vocabulary().Categories.Select(term => (term.Id, Category(term.Id)));
+
     /// <summary>The department's name.</summary>
     public string Department(string id) => vocabulary().Departments.FirstOrDefault(term => term.Id == id)?.Name.In(Culture) ?? id;
 

@@ -24,7 +24,8 @@ internal static class Observability
             telemetry.WithMetrics(m => m.AddOtlpExporter());
         }
 
-        builder.Services.AddTransient<AssistRuns>();
+        builder.Services.AddSingleton<AssistRuns>();
+        builder.Services.AddSingleton<LiveConversations>();
     }
 
     /// <summary>Metrics in Prometheus' format, for this machine and for administrators' keys.</summary>

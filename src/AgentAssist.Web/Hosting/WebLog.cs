@@ -6,6 +6,9 @@ internal static partial class WebLog
     [LoggerMessage(1, LogLevel.Error, "An answer could not be finished")]
     public static partial void AssistFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(4, LogLevel.Error, "The conversation {Conversation} could not be read")]
+    public static partial void ConversationNotRead(this ILogger logger, Exception exception, string conversation);
+
     [LoggerMessage(2, LogLevel.Information, "{Person} signed in from this machine")]
     public static partial void SignedIn(this ILogger logger, string person);
 

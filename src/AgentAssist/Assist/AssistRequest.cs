@@ -35,6 +35,10 @@ public sealed record AssistRequest(string Text, DateTimeOffset At)
     /// <summary>Whether this turn asks and tells nothing: a greeting, thanks, or only the number or address that the agent wanted.</summary>
     internal bool AsksNothing => SmallTalk.IsOnly(Text) || (History.Count > 0 && !Text.AsSpan().ContainsAny('？', '?') && TalkTurn.Of(Talk())[^1].Matter.Count == 0);
 
+    /// <summary>Whether this turn only replies to what the agent asked: it neither asks nor complains nor wants anything itself.</summary>
+    internal bool OnlyReplies => History is [.., { Role: Speaker.Agent } asked] && DemandReader.Read(asked.Text).Asks
+        && DemandReader.Read(Text) is { Asks: false, Trouble: false, Wants: false, Upset: false, Again: false };
+
     /// <summary>Everything that the customer said, oldest first, this turn last.</summary>
     internal IEnumerable<string> CustomersTurns() => History.Where(turn => turn.Role == Speaker.Customer).Select(turn => turn.Text).Append(Text);
 }

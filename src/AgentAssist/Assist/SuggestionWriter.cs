@@ -64,6 +64,13 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
             }
         }
 
+        // "Last Wednesday, in the afternoon": the agent has asked, and knows how to go on.
+        if (first.Length == 0 && request.OnlyReplies && !rules.SaysHigh(request.Text))
+        {
+            yield return Ready("", answered: false, 0, []);
+            yield break;
+        }
+
         // Nobody asks who is in danger, or threatens, which article he means.
         var wording = first.Length > 0 ? "" : rules.SaysHigh(request.Text) ? Wording.For(request.Locale).Escalated : Clarification.For(request, found);
         if (wording.Length > 0)

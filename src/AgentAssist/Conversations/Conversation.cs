@@ -21,6 +21,12 @@ public sealed class Conversation : IAudited
     /// <summary>The id in the system that it came from.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>How it came about.</summary>
+    public ConversationOrigin Origin { get; init; }
+
+    /// <summary>The agent who has it; <see langword="null"/> while the customer waits.</summary>
+    public string? AgentId { get; set; }
+
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
@@ -38,6 +44,19 @@ public sealed class Conversation : IAudited
 
     /// <summary>What was said, oldest first.</summary>
     public IReadOnlyList<Turn> Turns { get; init; } = new List<Turn>();
+}
+
+/// <summary>How a conversation came about.</summary>
+public enum ConversationOrigin
+{
+    /// <summary>A customer speaks with the centre.</summary>
+    Customer,
+
+    /// <summary>An agent typed what a customer asks.</summary>
+    Asked,
+
+    /// <summary>A recorded conversation is played.</summary>
+    Sample,
 }
 
 /// <summary>What was said at one go.</summary>

@@ -8,7 +8,7 @@ namespace AgentAssist.Conversations;
 
 /// <summary>What was said, in the order in which it was said.</summary>
 /// <remarks>A turn that is returned is on the disk.</remarks>
-public sealed class ConversationLog(IDbContextFactory<AgentAssistDb> databases, SuggestionLog suggestions, SuggestionOutcomes outcomes, RunningTurns running, TimeProvider time)
+public sealed class ConversationLog(IDbContextFactory<AgentAssistDb> databases, SuggestionLog suggestions, SuggestionOutcomes outcomes, RunningTurns running, ConversationFeed feed, TimeProvider time)
     : IConversationClock
 {
     /// <summary>Begins a conversation.</summary>
@@ -39,13 +39,6 @@ public sealed class ConversationLog(IDbContextFactory<AgentAssistDb> databases, 
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Conversations.AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Ordinal)).FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
-    }
-
-    /// <summary>The conversations that began last, the newest first, without their turns.</summary>
-    public async Task<IReadOnlyList<Conversation>> ListRecentAsync(int limit, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Conversations.AsNoTracking().OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id).Take(limit).ToListAsync(cancellationToken);
     }
 
     /// <summary>A conversation's version, or <see langword="null"/> where it is not known: work that began at a lower number is stale.</summary>
@@ -101,7 +94,11 @@ public sealed class ConversationLog(IDbContextFactory<AgentAssistDb> databases, 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (conversation.Version > version)
+        {
             running.MovedOn(conversationId, conversation.Version);
+            feed.Publish(conversation);
+        }
+
         return result;
     }
 
@@ -120,15 +117,37 @@ public sealed class ConversationLog(IDbContextFactory<AgentAssistDb> databases, 
             db.Audit(caller, "conversation.ended", "conversation", id);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            await PublishAsync(id, cancellationToken);
             return now.ToStored();
         }
 
         return await db.Conversations.Where(c => c.Id == id).Select(c => c.EndedAt).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Gives a waiting conversation to an agent, unless another has it already.</summary>
+    /// <returns>Who has it now; <see langword="null"/> where it is not known.</returns>
+    public async Task<string?> TakeAsync(Caller caller, string id, CancellationToken cancellationToken)
+    {
+        DemandWriter(caller);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var taken = await db.Conversations.Where(c => c.Id == id && c.AgentId == null && c.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.AgentId, caller.Id), cancellationToken);
+        if (taken > 0)
+        {
+            db.Audit(caller, "conversation.taken", "conversation", id);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            await PublishAsync(id, cancellationToken);
+            return caller.Id;
+        }
+
+        return await db.Conversations.Where(c => c.Id == id).Select(c => c.AgentId).FirstOrDefaultAsync(cancellationToken);
+    }
+
     async ValueTask<int> IConversationClock.VersionAsync(string conversationId, CancellationToken cancellationToken) => await VersionAsync(conversationId, cancellationToken) ?? 0;
 
-    internal static void DemandWriter(Caller caller) => caller.Demand(Role.Agent, Role.Seed, Role.Supervisor, Role.Admin);
+    internal static void DemandWriter(Caller caller) => caller.Demand(Role.Agent, Role.Trainer, Role.Seed, Role.Supervisor, Role.Admin);
 
     private async Task<StartResult> FindOrStartAsync(Caller caller, NewConversation started, KeepAnswer<StartResult>? keep, CancellationToken cancellationToken)
     {
@@ -141,6 +160,8 @@ public sealed class ConversationLog(IDbContextFactory<AgentAssistDb> databases, 
             Locale = started.Locale,
             CustomerId = started.CustomerId,
             ExternalId = started.ExternalId,
+            Origin = started.Origin,
+            AgentId = started.AgentId,
             StartedAt = time.GetUtcNow().ToStored(),
         };
         if (before is null)
@@ -152,7 +173,15 @@ public sealed class ConversationLog(IDbContextFactory<AgentAssistDb> databases, 
         var result = new StartResult(conversation, IsNew: before is null);
         db.Keep(keep, result);
         await db.SaveChangesAsync(cancellationToken);
+        if (result.IsNew)
+            feed.Publish(conversation);
         return result;
+    }
+
+    private async Task PublishAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        feed.Publish(await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken));
     }
 
     private Turn Append(AgentAssistDb db, Caller caller, Conversation conversation, NewTurn said)

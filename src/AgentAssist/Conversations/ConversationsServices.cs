@@ -11,6 +11,9 @@ internal static class ConversationsServices
         .AddHostedService<CorrectionFeed>()
         .AddSingleton<Assist.RunningTurns>()
         .AddSingleton<Assist.ConfirmedCases>()
+        .AddSingleton<ConversationFeed>()
+        .AddSingleton<WorkList>()
+        .AddSingleton<SamplePlayer>()
         .AddSingleton<ConversationLog>()
         .AddSingleton<Assist.IConversationClock>(provider => provider.GetRequiredService<ConversationLog>());
 }

@@ -25,6 +25,12 @@ public sealed record NewConversation(Channel Channel, string Locale)
     /// <summary>The customer, where known.</summary>
     public string? CustomerId { get; init; }
 
+    /// <summary>How it comes about.</summary>
+    public ConversationOrigin Origin { get; init; }
+
+    /// <summary>The agent who has it; <see langword="null"/> where the customer waits for one.</summary>
+    public string? AgentId { get; init; }
+
     /// <summary>The id in the system that it came from: begun twice, it is one conversation.</summary>
     public string? ExternalId { get; init; }
 }

@@ -124,6 +124,19 @@ public sealed class AssistPipelineTests
         Assert.IsType<AssistUpdate.Completed>(updates[^1]);
     }
 
+    [Theory]
+    [InlineData("您还记得是哪一天吗", "就上个礼拜三 嗯 后晌", false)]
+    [InlineData("您还记得是哪一天吗", "我问的是怎么赔", true)]
+    [InlineData("好的，我记下了。", "就上个礼拜三 嗯 后晌", true)]
+    public async Task A_plain_reply_to_what_the_agent_asked_gets_no_clarifying_question(string agent, string customer, bool suggested)
+    {
+        parts.Search = _ => Given.Found(Given.LosArticle, Answerability.Nearest, 0.2);
+
+        var updates = await RunAsync(Given.Question(customer) with { History = [new(Speaker.Customer, "上回来的师傅态度孬得很"), new(Speaker.Agent, agent)] });
+
+        Assert.Equal(suggested, updates.OfType<AssistUpdate.ReplyReady>().Single().Suggestion.Text.Length > 0);
+    }
+
     [Fact]
     public async Task Without_evidence_the_writer_is_not_asked()
     {

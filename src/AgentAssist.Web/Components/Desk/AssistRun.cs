@@ -1,17 +1,21 @@
-using System.Text;
 using AgentAssist.Assist;
+using AgentAssist.Conversations;
 using AgentAssist.Retrieval;
 using AgentAssist.Tickets;
 
 namespace AgentAssist.Web.Components.Desk;
 
-/// <summary>One question and what is known of its answer so far.</summary>
-public sealed class AssistRun(int number, AssistRequest request)
+/// <summary>One of the customer's turns and what is known of its answer so far.</summary>
+/// <remarks>One thread writes, any may read.</remarks>
+public sealed class AssistRun(int number, int turn, AssistRequest request)
 {
-    private readonly StringBuilder streamed = new();
+    private volatile string streamed = "";
 
-    /// <summary>Counts the questions of this screen, from 1.</summary>
+    /// <summary>Counts the runs of a conversation, from 1.</summary>
     public int Number { get; } = number;
+
+    /// <summary>The turn's place in the conversation, from 1.</summary>
+    public int Turn { get; } = turn;
 
     /// <summary>The question.</summary>
     public AssistRequest Request { get; } = request;
@@ -26,7 +30,7 @@ public sealed class AssistRun(int number, AssistRequest request)
     public Answerability Answerability { get; private set; }
 
     /// <summary>The reply as far as it was streamed, not yet checked.</summary>
-    public string Streamed => streamed.ToString();
+    public string Streamed => streamed;
 
     /// <summary>The reply, checked.</summary>
     public Suggestion? Suggestion { get; private set; }
@@ -43,23 +47,26 @@ public sealed class AssistRun(int number, AssistRequest request)
     /// <summary>Whether parts are still coming.</summary>
     public bool IsRunning => State == RunState.Running;
 
-    /// <summary>The style that the agent looks at.</summary>
-    public ReplyStyle Style { get; set; }
-
     /// <summary>The styles that there are.</summary>
     public IReadOnlyList<ReplyStyle> Styles => Suggestion?.Variants is { } variants ? [ReplyStyle.Full, .. variants.Select(variant => variant.Style)] : [];
 
-    /// <summary>The reply in the chosen style, sentence by sentence.</summary>
-    public IReadOnlyList<CheckedSentence> Sentences => Suggestion?.Variants?.FirstOrDefault(variant => variant.Style == Style)?.Sentences ?? Suggestion?.Sentences ?? [];
+    /// <summary>The reply in a style, or as it is where there is no such variant, sentence by sentence.</summary>
+    public IReadOnlyList<CheckedSentence> SentencesIn(ReplyStyle style) => Suggestion?.Variants?.FirstOrDefault(variant => variant.Style == style)?.Sentences ?? Suggestion?.Sentences ?? [];
 
     /// <summary>Whether the turn asked for nothing, such as a greeting.</summary>
     public bool NothingAsked => Suggestion is { Text.Length: 0 };
 
     /// <summary>The sentences that may be said: those with support.</summary>
-    public IReadOnlyList<string> Sayable => [.. Sentences.Where(s => s.Supported).Select(s => s.Text.Trim())];
+    public IReadOnlyList<string> SayableIn(ReplyStyle style) => [.. SentencesIn(style).Where(s => s.Supported).Select(s => s.Text.Trim())];
 
-    /// <summary>What goes to the clipboard; sentences of a language that parts words with spaces are parted, too.</summary>
-    public string SayableText => string.Join(Request.Locale == Knowledge.Locales.English ? " " : "", Sayable);
+    /// <summary>What is inserted and copied; sentences of a language that parts words with spaces are parted, too.</summary>
+    public string SayableTextIn(ReplyStyle style) => string.Join(Request.Locale == Knowledge.Locales.English ? " " : "", SayableIn(style));
+
+    /// <summary>Whether the agent said that it is of no use.</summary>
+    public bool Rejected { get; set; }
+
+    /// <summary>The triage as a person put it right.</summary>
+    public TriageCorrection? Corrected { get; set; }
 
     /// <summary>Takes the next step in, and says whether it should be shown at once.</summary>
     public bool Apply(AssistUpdate update)
@@ -70,7 +77,7 @@ public sealed class AssistRun(int number, AssistRequest request)
                 (Evidence, Answerability) = (found.Evidence, found.Answerability);
                 return true;
             case AssistUpdate.ReplyText more:
-                streamed.Append(more.Text);
+                streamed += more.Text;
                 return false;
             case AssistUpdate.ReplyReady ready:
                 Suggestion = ready.Suggestion;

@@ -1,105 +1,209 @@
 using AgentAssist.Assist;
+using AgentAssist.Conversations;
+using AgentAssist.Identity;
 using AgentAssist.Knowledge;
 using AgentAssist.Web.Hosting;
 using AgentAssist.Web.Identity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 
 namespace AgentAssist.Web.Components.Desk;
 
-/// <summary>One question at a time: asks, shows each part as it comes, and drops what is no longer wanted.</summary>
+/// <summary>The agent's conversations, the one that is open, and what is suggested for it.</summary>
 public sealed partial class DeskPage
 {
-    // Letters faster than this cost more in traffic than an eye gains.
-    private static readonly TimeSpan RenderInterval = TimeSpan.FromMilliseconds(66);
-
-    private readonly List<AssistRun> runs = [];
     private readonly CancellationTokenSource left = new();
-    private CancellationTokenSource? inFlight;
-    private AssistRun? shown;
+    private RenderGate? gate;
+    private RenderGate? listGate;
+    private IDisposable? subscription;
+    private Caller? me;
+    private IReadOnlyList<QueuedConversation> queue = [];
+    private LiveConversation? live;
+    private AssistRun? chosen;
+    private AssistRun? announced;
+    private Composer? composer;
+    private ReplyStyle style;
+    private Speaker speaker;
+    private (string SuggestionId, string Text)? inserted;
     private string announcement = "";
+
+    [SupplyParameterFromQuery(Name = "c")]
+    private string? Asked { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
-    private AssistRuns Runs { get; set; } = null!;
+    private LiveConversations Open { get; set; } = null!;
+
+    [Inject]
+    private ConversationLog Log { get; set; } = null!;
+
+    [Inject]
+    private ConversationFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private WorkList Work { get; set; } = null!;
+
+    [Inject]
+    private SuggestionOutcomes Outcomes { get; set; } = null!;
+
+    [Inject]
+    private SamplePlayer Player { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     [Inject]
-    private ILogger<DeskPage> Logger { get; set; } = null!;
+    private IJSRuntime Js { get; set; } = null!;
 
-    /// <summary>Leaving the page stops the work.</summary>
+    private bool Enabled => RendererInfo.IsInteractive && me is not null;
+
+    private AssistRun? Shown => chosen ?? live?.LastRun;
+
+    private bool MayWrite => live is null || (live.Conversation.EndedAt is null && live.Conversation.AgentId == me?.Id);
+
+    /// <summary>Leaving the page leaves the conversation.</summary>
     public async ValueTask DisposeAsync()
     {
+        subscription?.Dispose();
+        Leave();
         await left.CancelAsync();
         left.Dispose();
     }
 
-    private async Task AskAsync(string text)
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        me = CallerFactory.TryFrom((await Authentication).User);
+        if (me is null || !RendererInfo.IsInteractive)
+            return;
+        gate = new(Time, () => InvokeAsync(Redraw), left.Token);
+        listGate = new(Time, () => InvokeAsync(ListAsync), left.Token);
+        subscription = Feed.Subscribe(change =>
+        {
+            if (change.AgentId is null || change.AgentId == me.Id || queue.Any(line => line.Id == change.Id))
+                listGate.Request();
+        });
+        await ListAsync();
+        if (Asked is { Length: > 0 } id)
+            await OpenAsync(id);
+    }
+
+    private void RequestRender() => gate?.Request();
+
+    private void Redraw()
+    {
+        if (live?.LastRun is { IsRunning: false } last && last != announced)
+            (announced, announcement) = (last, Announcement.Of(last, style, T));
+        StateHasChanged();
+    }
+
+    private async Task ListAsync()
+    {
+        queue = await Work.ListAsync(me!.Id, left.Token);
+        StateHasChanged();
+    }
+
+    private async Task OpenAsync(string id)
+    {
+        if (live?.Id == id || await Open.OpenAsync(me!, id, left.Token) is not { } opened)
+            return;
+        Leave();
+        live = opened;
+        announced = live.LastRun;
+        speaker = live.Conversation.Origin == ConversationOrigin.Asked ? Speaker.Customer : Speaker.Agent;
+        live.Changed += RequestRender;
+        await ShowAddressAsync($"/desk?c={Uri.EscapeDataString(id)}");
+        StateHasChanged();
+    }
+
+    private async Task CloseAsync()
+    {
+        Leave();
+        await ShowAddressAsync("/desk");
+        if (composer is not null)
+            await composer.FocusAsync();
+    }
+
+    private void Leave()
+    {
+        if (live is not null)
+        {
+            live.Changed -= RequestRender;
+            Open.Leave(live);
+        }
+
+        (live, chosen, inserted, speaker) = (null, null, null, Speaker.Customer);
+    }
+
+    private ValueTask ShowAddressAsync(string address) => Js.InvokeVoidAsync("history.replaceState", left.Token, null, "", address);
+
+    private async Task PlayAsync(string sample)
+    {
+        if (await Player.PlayAsync(me!, sample, left.Token) is { } conversation)
+            await OpenAsync(conversation.Id);
+    }
+
+    private async Task SayAsync(string text)
     {
         text = text.Trim();
         if (text.Length is 0 or > AssistRequest.MaxTextLength)
             return;
-        await StopAsync();
-        var run = new AssistRun(runs.Count + 1, new AssistRequest(text, Time.GetLocalNow()) { Locale = Locales.Of(text), CallerId = CallerFactory.TryFrom((await Authentication).User)?.Id });
-        runs.Add(run);
-        shown = run;
-        announcement = T["Announce.Started"];
-        StateHasChanged();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
-        inFlight = stop;
-        await FollowAsync(run, stop.Token);
-        if (inFlight == stop)
-            inFlight = null;
-        if (!left.IsCancellationRequested && shown == run)
-            announcement = Announce(run);
-    }
-
-    private async Task FollowAsync(AssistRun run, CancellationToken cancellationToken)
-    {
-        try
+        if (live is null)
         {
-            var drawn = Time.GetTimestamp();
-            await foreach (var update in Runs.RunAsync(run.Request, cancellationToken))
-            {
-                var now = run.Apply(update);
-                if (!now && Time.GetElapsedTime(drawn) < RenderInterval)
-                    continue;
-                drawn = Time.GetTimestamp();
-                StateHasChanged();
-                await Task.Yield(); // Lets the screen out before the next step.
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            run.End(RunState.Stopped);
-        }
-        catch (Exception exception)
-        {
-            Logger.AssistFailed(exception);
+            var asked = await Log.StartAsync(me!, new NewConversation(Channel.Chat, Locales.Of(text)) { Origin = ConversationOrigin.Asked, AgentId = me!.Id }, left.Token);
+            await OpenAsync(asked.Id);
         }
 
-        run.End(cancellationToken.IsCancellationRequested ? RunState.Stopped : RunState.Failed);
+        if (speaker == Speaker.Agent && inserted is { } suggestion)
+        {
+            var outcome = text == suggestion.Text ? OutcomeKind.Inserted : OutcomeKind.Edited;
+            await Outcomes.RecordAsync(me!, suggestion.SuggestionId, new NewOutcome(outcome) { Text = text }, null, left.Token);
+            inserted = null;
+        }
+
+        if (speaker == Speaker.Customer)
+            (chosen, announcement) = (null, T["Announce.Started"]);
+        await Log.AppendAsync(me!, live!.Id, speaker, text, left.Token);
+        // Who types both sides goes on with the other one's next words.
+        if (live.Conversation.Origin == ConversationOrigin.Asked)
+            speaker = Speaker.Customer;
     }
 
-    private async Task StopAsync()
+    private void SwitchTo(Speaker to) => speaker = to;
+
+    private void Inserted(string text)
     {
-        if (inFlight is { } running)
-            await running.CancelAsync();
+        inserted = (Shown!.Suggestion!.SuggestionId, text);
+        SwitchTo(Speaker.Agent);
     }
 
-    private void Show(AssistRun run) => shown = run;
-
-    private string Announce(AssistRun run) => run switch
+    private async Task RejectAsync(string reason)
     {
-        { State: RunState.Failed } => T["Announce.Failed"],
-        { State: RunState.Stopped } => T["Announce.Stopped"],
-        { State: RunState.Stale } => T["Reply.Stale"],
-        { Suggestion.Answered: true } => T["Announce.Ready", run.Sayable.Count, run.Sentences.Count - run.Sayable.Count] + (run.Triage?.Risk == RiskLevel.High ? " " + T["Announce.HighRisk"] : ""),
-        { NothingAsked: true } => T["Reply.Nothing"],
-        _ => T["Announce.NoAnswer"],
-    };
+        if (Shown is not { Suggestion: { } suggestion } shown)
+            return;
+        await Outcomes.RecordAsync(me!, suggestion.SuggestionId, new NewOutcome(OutcomeKind.Rejected) { Reason = reason }, null, left.Token);
+        shown.Rejected = true;
+        announcement = T["Reject.Done"];
+    }
+
+    private async Task CorrectAsync(NewTriage right)
+    {
+        if (Shown is { Suggestion: { } suggestion } shown && await Outcomes.CorrectTriageAsync(me!, suggestion.SuggestionId, right, null, left.Token) is { } now)
+            (shown.Corrected, announcement) = (now, T["Triage.Corrected"]);
+    }
+
+    private async Task TakeAsync()
+    {
+        await Log.TakeAsync(me!, live!.Id, left.Token);
+        await ListAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        Player.Find(live!.Id)?.Stop();
+        await Log.EndAsync(me!, live.Id, null, left.Token);
+    }
 }

@@ -33,6 +33,17 @@ const copy = async button => {
   setTimeout(() => button.classList.remove('is-done'), 1500);
 };
 
+// What is inserted goes where the cursor stands, and the agent goes on there.
+const insert = button => {
+  const box = one('.aa-composer textarea');
+  if (!box || box.disabled) return;
+  box.focus({ preventScroll: true });
+  box.setRangeText(button.dataset.insert, box.selectionStart, box.selectionEnd, 'end');
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  announce('');
+  setTimeout(() => announce(button.dataset.done), 50);
+};
+
 const openSource = number => {
   const source = document.getElementById(`src-${number}`);
   if (!source) return;
@@ -42,23 +53,51 @@ const openSource = number => {
   source.scrollIntoView({ block: 'nearest' });
 };
 
+const closeMenus = except => {
+  for (const menu of document.querySelectorAll('details.aa-menu[open]')) if (menu !== except) menu.open = false;
+};
+
 document.addEventListener('click', event => {
-  const target = event.target.closest('[data-theme-switch], [data-copy], [data-src], [data-reconnect]');
+  closeMenus(event.target.closest('details.aa-menu'));
+  const target = event.target.closest('[data-theme-switch], [data-copy], [data-insert], [data-close-menu], [data-src], [data-reconnect]');
   if (!target) return;
   if ('themeSwitch' in target.dataset) switchTheme();
   else if ('copy' in target.dataset) copy(target);
+  else if ('insert' in target.dataset) insert(target);
+  else if ('closeMenu' in target.dataset) closeMenus(null);
   else if ('src' in target.dataset) openSource(target.dataset.src);
   else if (target.dataset.reconnect === 'reload') location.reload();
   else retry();
 });
 
+const shortcuts = { 1: '.aa-reply [data-insert]', 0: '[data-reject]', c: '[data-change-triage]' };
+
 document.addEventListener('keydown', event => {
   if (event.isComposing) return;
-  const button = event.altKey && event.key === '1' ? one('.aa-reply [data-copy]') : event.key === 'Escape' ? one('[data-stop]') : null;
+  if (event.key === 'Escape' && one('details.aa-menu[open]')) {
+    const menu = one('details.aa-menu[open]');
+    menu.open = false;
+    menu.querySelector('summary').focus();
+    return;
+  }
+  const button = event.altKey ? one(shortcuts[event.key.toLowerCase()] ?? 'none') : event.key === 'Escape' ? one('[data-stop]') : null;
   if (!button) return;
   event.preventDefault();
   button.click();
 });
+
+// Clocks tick in the browser: the server need not say that time passes.
+const tick = () => {
+  for (const clock of document.querySelectorAll('[data-since]')) {
+    const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(clock.dataset.since)) / 1000));
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    const text = (hours ? `${hours}:${String(minutes).padStart(2, '0')}` : `${minutes}`) + `:${String(seconds % 60).padStart(2, '0')}`;
+    if (clock.textContent !== text) clock.textContent = text;
+    clock.classList.toggle('is-late', clock.dataset.late !== undefined && seconds >= Number(clock.dataset.late));
+  }
+};
+setInterval(tick, 1000);
+new MutationObserver(tick).observe(document.body, { childList: true, subtree: true });
 
 // Lost connection.
 const modal = one('#components-reconnect-modal');

@@ -12,6 +12,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.HasIndex(c => c.StartedAt);
         builder.HasIndex(c => c.ExternalId).IsUnique();
         builder.HasIndex(c => c.CustomerId);
+        builder.HasIndex(c => new { c.AgentId, c.EndedAt });
         builder.HasMany(c => c.Turns).WithOne().HasForeignKey(t => t.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

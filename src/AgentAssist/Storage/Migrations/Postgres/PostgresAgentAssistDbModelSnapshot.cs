@@ -28,6 +28,9 @@ namespace AgentAssist.Storage.Migrations.Postgres
                     b.Property<string>("Id")
                         .HasColumnType("text");
 
+                    b.Property<string>("AgentId")
+                        .HasColumnType("text");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -45,6 +48,11 @@ namespace AgentAssist.Storage.Migrations.Postgres
                     b.Property<string>("Locale")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -66,6 +74,8 @@ namespace AgentAssist.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("StartedAt");
+
+                    b.HasIndex("AgentId", "EndedAt");
 
                     b.ToTable("Conversations", (string)null);
                 });

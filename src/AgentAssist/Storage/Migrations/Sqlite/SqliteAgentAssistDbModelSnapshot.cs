@@ -23,6 +23,9 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AgentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -39,6 +42,11 @@ namespace AgentAssist.Storage.Migrations.Sqlite
 
                     b.Property<string>("Locale")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
@@ -61,6 +69,8 @@ namespace AgentAssist.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("StartedAt");
+
+                    b.HasIndex("AgentId", "EndedAt");
 
                     b.ToTable("Conversations", (string)null);
                 });
