@@ -105,6 +105,17 @@ public sealed class DeskTests(BrowserFixture fixture)
         await FindsNothingSeriousAsync(visit);
         await visit.AskAsync(Samples.UnknownQuestion);
         await FindsNothingSeriousAsync(visit);
+        await visit.PlayAsync();
+        await visit.Page.Locator("[data-change-triage]").ClickAsync();
+        await visit.Page.Locator("[data-reject]").ClickAsync();
+        await FindsNothingSeriousAsync(visit);
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await Expect(visit.Page.Locator("#find [role=option]").First).ToBeVisibleAsync();
+        await FindsNothingSeriousAsync(visit);
+        await visit.Page.GotoAsync("/articles/bb-los-red");
+        await FindsNothingSeriousAsync(visit);
+        await visit.Page.Locator("[data-keys]").ClickAsync();
+        await FindsNothingSeriousAsync(visit);
     }
 
     [Fact]

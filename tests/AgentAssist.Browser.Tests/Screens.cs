@@ -37,6 +37,18 @@ public sealed class Screens(BrowserFixture fixture)
         await Take("danger");
         await visit.AskAsync(Samples.UnknownQuestion);
         await Take("no-answer");
+        await visit.PlayAsync();
+        await Take("sample-call");
+        await visit.Page.Locator("[data-change-triage]").ClickAsync();
+        await visit.Page.Locator("[data-reject]").ClickAsync();
+        await Take("set-right");
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await visit.Page.Locator("#find [role=option]").First.WaitForAsync();
+        await Take("find");
+        await visit.Page.GotoAsync("/articles/bb-los-red");
+        await Take("article");
+        await visit.Page.Locator("[data-keys]").ClickAsync();
+        await Take("keys");
     }
 }
 

@@ -47,6 +47,22 @@ internal sealed class Visit : IAsyncDisposable
         await Assertions.Expect(Page.Locator("[data-run=done]")).ToBeVisibleAsync();
     }
 
+    /// <summary>Plays a sample call until it has its first suggestion, and holds it there.</summary>
+    public async Task PlayAsync(int sample = 1)
+    {
+        await Page.Locator(".aa-queue-foot summary").ClickAsync();
+        await Page.Locator(".aa-queue-foot .aa-menu-list button").Nth(sample).ClickAsync();
+        var buttons = Page.Locator(".aa-playback > button");
+        await buttons.First.ClickAsync();
+        while (!await Page.Locator("[data-run=done] .aa-sent").First.IsVisibleAsync())
+        {
+            var before = await Page.Locator(".aa-turn").CountAsync();
+            await buttons.Nth(1).ClickAsync();
+            await Assertions.Expect(Page.Locator(".aa-turn")).Not.ToHaveCountAsync(before);
+            await Assertions.Expect(Page.Locator("[data-run=running]")).ToHaveCountAsync(0);
+        }
+    }
+
     public void HasNothingToComplainAbout()
     {
         Assert.Empty(Complaints);

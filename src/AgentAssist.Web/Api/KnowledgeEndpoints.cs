@@ -42,7 +42,7 @@ internal static class KnowledgeEndpoints
             At = moment ?? time.GetUtcNow(),
             Region = region,
             Products = product ?? [],
-            Audience = Audience(CallerFactory.TryFrom(context.User)!),
+            Audience = CallerFactory.TryFrom(context.User)!.Sees(),
             Limit = k ?? 10,
         };
         var found = await retriever.SearchAsync(query, cancellationToken);
@@ -50,7 +50,4 @@ internal static class KnowledgeEndpoints
             i + 1, EvidenceKind.Passage, hit.Article.Id, hit.Article.Title, hit.Passages.Count > 0 ? hit.Passages[0].Passage.Text : hit.Article.Title, hit.Score, null));
         return TypedResults.Ok(new PassagesData([.. passages]));
     }
-
-    private static ArticleAudience Audience(AgentAssist.Identity.Caller caller) =>
-        caller.Has(AgentAssist.Identity.Role.Supervisor, AgentAssist.Identity.Role.Admin) ? ArticleAudience.Supervisor : ArticleAudience.Agent;
 }

@@ -63,6 +63,7 @@ internal static class ConsoleServices
                 Remember(context, culture);
             return TypedResults.LocalRedirect(returnUrl == SignIn.Path ? returnUrl : SignInEndpoints.Target(returnUrl));
         }).AllowAnonymous().ExcludeFromDescription();
+        app.MapFind();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
         {
             o.DisableWebSocketCompression = true; // Customers' data and untrusted text share batches.

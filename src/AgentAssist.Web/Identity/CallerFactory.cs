@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AgentAssist.Identity;
+using AgentAssist.Knowledge;
 
 namespace AgentAssist.Web.Identity;
 
@@ -19,6 +20,9 @@ internal static class CallerFactory
             identity.AddClaim(new(ApiKeyClaim, "true"));
         return new(identity);
     }
+
+    /// <summary>The most confidential knowledge that the caller may see.</summary>
+    public static ArticleAudience Sees(this Caller caller) => caller.Has(Role.Supervisor, Role.Admin) ? ArticleAudience.Supervisor : ArticleAudience.Agent;
 
     /// <summary>Who <paramref name="user"/> is, or <see langword="null"/> where nobody is signed in.</summary>
     public static Caller? TryFrom(ClaimsPrincipal user)

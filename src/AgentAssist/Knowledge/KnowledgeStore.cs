@@ -42,6 +42,10 @@ public sealed class KnowledgeStore(IDbContextFactory<AgentAssistDb> databases, T
         return await db.Articles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
+    /// <summary>A published article, or <see langword="null"/>.</summary>
+    public async Task<Article?> ReadAsync(string id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { Status: ArticleStatus.Published } row ? Parse(row.Content) : null;
+
     /// <summary>The ids of the articles in use that follow a file, with that file.</summary>
     public async Task<IReadOnlyDictionary<string, string>> FollowingFilesAsync(CancellationToken cancellationToken)
     {

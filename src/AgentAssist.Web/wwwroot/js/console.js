@@ -70,7 +70,8 @@ document.addEventListener('click', event => {
   else retry();
 });
 
-const shortcuts = { 1: '.aa-reply [data-insert]', 0: '[data-reject]', c: '[data-change-triage]' };
+const shortcuts = { 1: '.aa-reply [data-insert]', 3: '[data-shorter]', 0: '[data-reject]', c: '[data-change-triage]' };
+const places = { q: '.aa-q[aria-current], .aa-q', r: '.aa-composer textarea' };
 
 document.addEventListener('keydown', event => {
   if (event.isComposing) return;
@@ -78,6 +79,12 @@ document.addEventListener('keydown', event => {
     const menu = one('details.aa-menu[open]');
     menu.open = false;
     menu.querySelector('summary').focus();
+    return;
+  }
+  const place = event.altKey && one(places[event.key.toLowerCase()] ?? 'none');
+  if (place) {
+    event.preventDefault();
+    place.focus();
     return;
   }
   const button = event.altKey ? one(shortcuts[event.key.toLowerCase()] ?? 'none') : event.key === 'Escape' ? one('[data-stop]') : null;
