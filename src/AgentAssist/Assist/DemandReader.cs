@@ -38,7 +38,7 @@ internal static partial class DemandReader
     private static partial Regex Trouble();
 
     [GeneratedRegex(
-        @"帮我|给我|替我|派人|派个|叫人|安排|赶紧|尽快|马上来|我要(?!多|怎)|我想(?:要|办|装|取消|退|换|改|停|销|拆|预约|申请|投诉|报修)|要求|报修|退给我|还给我|催|\b(please (?!tell|explain)|i want|i need (?!to know)|i'd like to (?!know|ask)|send (someone|somebody)|come and|book|arrange|cancel my|refund me|sign me up)\b",
+        @"帮我|给我|替我|派人|派个|叫人|安排|赶紧|尽快|马上来|我要(?!多|怎)|我想(?:要|办|装|取消|退|换|改|停|销|拆|预约|申请|投诉|报修)|要求|报修|退给我|还给我|催|申请(?:核实|核查|退|更换|处理)|请(?:予以|尽快|给予|协助)?(?:核实|核查|退还|退回|处理|安排|更换|维修|取消|办理)|\b(please (?!tell|explain)|i want|i need (?!to know)|i'd like to (?!know|ask)|send (someone|somebody)|come and|book|arrange|cancel my|refund me|sign me up)\b",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Wants();
 

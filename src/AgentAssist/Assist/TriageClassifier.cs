@@ -28,7 +28,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
     private const double ElsewhereFrom = 0.6;
     private const double IdleFrom = 0.7;
     private const double IdleAfterThanksFrom = 0.4;
-    private const double ActsSurelyFrom = 0.6;
+    private const double ActsSurelyFrom = 0.7;
 
     internal async ValueTask<Triage> ClassifyAsync(AssistRequest request, SearchResult found, CancellationToken cancellationToken)
     {
