@@ -6,8 +6,13 @@ namespace AgentAssist.Browser.Tests;
 /// <summary>One server and one browser for all tests.</summary>
 public sealed class BrowserFixture : RunningServer, IAsyncLifetime
 {
+    /// <summary>The other system whose pages may embed the panel.</summary>
+    public const string Crm = "http://crm.test";
+
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    protected override IEnumerable<(string Name, string Value)> Settings => [("AgentAssist__Panel__Origins__0", Crm)];
 
     async Task IAsyncLifetime.InitializeAsync()
     {
@@ -17,7 +22,7 @@ public sealed class BrowserFixture : RunningServer, IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-features=LocalNetworkAccessChecks", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
 
@@ -27,6 +32,21 @@ public sealed class BrowserFixture : RunningServer, IAsyncLifetime
             await browser.DisposeAsync();
         playwright?.Dispose();
         await DisposeAsync();
+    }
+
+    /// <summary>A page of another site that embeds the panel, as far as it may.</summary>
+    internal async Task<IPage> EmbedAsync(string site, string url)
+    {
+        var context = await browser!.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = 900, Height = 768 } });
+        context.SetDefaultTimeout(15_000);
+        await context.RouteAsync($"{site}/**", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = $"<script>messages = []; addEventListener('message', e => messages.push({{ origin: e.origin, ...e.data }}));</script><iframe src=\"{url}\" width=\"400\" height=\"740\"></iframe>",
+        }));
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"{site}/");
+        return page;
     }
 
     /// <summary>A fresh browser profile.</summary>

@@ -33,6 +33,7 @@ internal static class ApiServices
         api.MapKnowledge();
         api.MapConversations();
         api.MapSuggestions();
+        api.MapPanelSessions();
         app.MapOpenApi().AllowAnonymous();
     }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AgentAssist.Knowledge;
 using AgentAssist.Web.Identity;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -68,7 +69,12 @@ internal static class ConsoleServices
         {
             o.DisableWebSocketCompression = true; // Customers' data and untrusted text share batches.
             o.ContentSecurityFrameAncestorsPolicy = null; // SecurityHeaders says 'none'.
-        }).RequireAuthorization(Policies.SignedIn);
+        }).RequireAuthorization(Policies.SignedIn).Add(endpoint =>
+        {
+            // The panel's browser asks for these two without its ticket: one lists scripts, the other names a circuit by an id that cannot be guessed.
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.Contains("_blazor/", StringComparison.Ordinal) && (route.Contains("initializers", StringComparison.Ordinal) || route.Contains("disconnect", StringComparison.Ordinal)))
+                endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        });
     }
 
     private static string OfBrowser(HttpRequest request)

@@ -1,10 +1,12 @@
+using AgentAssist.Web.Identity;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace AgentAssist.Web.Hosting;
 
 /// <summary>Puts the security headers on every answer and keeps pages and data out of every cache.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PanelOptions> panel)
 {
     // Blazor needs <base href="/">, hence base-uri 'self'. Only style attributes may be inline, for widths that are data.
     internal const string ContentSecurityPolicy =
@@ -22,19 +24,27 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         new("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"),
     ];
 
+    // The panel alone may stand in other pages' frames: in those that the configuration names.
+    private readonly KeyValuePair<string, StringValues>[] forPanel =
+    [
+        .. Fixed.Where(header => header.Key is not ("X-Frame-Options" or "Content-Security-Policy" or "Cross-Origin-Resource-Policy")),
+        new("Content-Security-Policy", ContentSecurityPolicy.Replace("frame-ancestors 'none'", $"frame-ancestors {string.Join(' ', panel.Value.Origins.Select(origin => origin.TrimEnd('/')).Prepend("'self'"))}", StringComparison.Ordinal)),
+        new("Cross-Origin-Resource-Policy", "cross-origin"),
+    ];
+
     public Task InvokeAsync(HttpContext context)
     {
-        context.Response.OnStarting(static state =>
+        var always = context.Request.Path == PanelAuthentication.Page ? forPanel : Fixed;
+        context.Response.OnStarting(() =>
         {
-            var context = (HttpContext)state;
             var headers = context.Response.Headers;
-            foreach (var (name, value) in Fixed)
+            foreach (var (name, value) in always)
                 headers[name] = value;
             // Static assets bring their own rule; everything else may show a customer's words.
             if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
-        }, context);
+        });
         return next(context);
     }
 }

@@ -24,10 +24,18 @@ internal static class SignIn
             .Validate(o => o.Absolute <= TimeSpan.FromDays(14), "AgentAssist:SignIn:Absolute must be at most 14 days.")
             .Validate(o => o.AttemptsPerMinute is >= 1 and <= 10_000, "AgentAssist:SignIn:AttemptsPerMinute must be 1 to 10,000 a minute.")
             .ValidateOnStart();
+        services.AddOptions<PanelOptions>().BindConfiguration(PanelOptions.Section)
+            .Validate(o => o.Origins.All(Hardening.IsOrigin), "AgentAssist:Panel:Origins must hold origins such as https://crm.example.com, without a path.")
+            .Validate(o => o.OpensWithin > TimeSpan.Zero && o.OpensWithin <= TimeSpan.FromHours(1), "AgentAssist:Panel:OpensWithin must be more than 0 and at most 1 hour.")
+            .ValidateOnStart();
+        services.AddSingleton<PanelSessions>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 ? ApiKeyAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+                context.Request.Headers.Authorization.Count > 0 ? ApiKeyAuthentication.SchemeName
+                : PanelAuthentication.Is(context.Request) ? PanelAuthentication.SchemeName
+                : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, PanelAuthentication>(PanelAuthentication.SchemeName, null)
             .AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IOptions<SignInOptions>, TimeProvider>(Configure);
         services.AddAuthorization(Policies.AddTo);

@@ -21,12 +21,9 @@ public sealed partial class DeskPage
     private IReadOnlyList<QueuedConversation> queue = [];
     private LiveConversation? live;
     private AssistRun? chosen;
-    private AssistRun? announced;
     private Composer? composer;
-    private ReplyStyle style;
     private Speaker speaker;
     private (string SuggestionId, string Text)? inserted;
-    private string announcement = "";
 
     [SupplyParameterFromQuery(Name = "c")]
     private string? Asked { get; set; }
@@ -79,7 +76,7 @@ public sealed partial class DeskPage
         me = CallerFactory.TryFrom((await Authentication).User);
         if (me is null || !RendererInfo.IsInteractive)
             return;
-        gate = new(Time, () => InvokeAsync(Redraw), left.Token);
+        gate = new(Time, () => InvokeAsync(StateHasChanged), left.Token);
         listGate = new(Time, () => InvokeAsync(ListAsync), left.Token);
         subscription = Feed.Subscribe(change =>
         {
@@ -93,13 +90,6 @@ public sealed partial class DeskPage
 
     private void RequestRender() => gate?.Request();
 
-    private void Redraw()
-    {
-        if (live?.LastRun is { IsRunning: false } last && last != announced)
-            (announced, announcement) = (last, Announcement.Of(last, style, T));
-        StateHasChanged();
-    }
-
     private async Task ListAsync()
     {
         queue = await Work.ListAsync(me!.Id, left.Token);
@@ -112,7 +102,6 @@ public sealed partial class DeskPage
             return;
         Leave();
         live = opened;
-        announced = live.LastRun;
         speaker = live.Conversation.Origin == ConversationOrigin.Asked ? Speaker.Customer : Speaker.Agent;
         live.Changed += RequestRender;
         await ShowAddressAsync($"/desk?c={Uri.EscapeDataString(id)}");
@@ -165,7 +154,7 @@ public sealed partial class DeskPage
         }
 
         if (speaker == Speaker.Customer)
-            (chosen, announcement) = (null, T["Announce.Started"]);
+            chosen = null;
         await Log.AppendAsync(me!, live!.Id, speaker, text, left.Token);
         // Who types both sides goes on with the other one's next words.
         if (live.Conversation.Origin == ConversationOrigin.Asked)
@@ -178,21 +167,6 @@ public sealed partial class DeskPage
     {
         inserted = (Shown!.Suggestion!.SuggestionId, text);
         SwitchTo(Speaker.Agent);
-    }
-
-    private async Task RejectAsync(string reason)
-    {
-        if (Shown is not { Suggestion: { } suggestion } shown)
-            return;
-        await Outcomes.RecordAsync(me!, suggestion.SuggestionId, new NewOutcome(OutcomeKind.Rejected) { Reason = reason }, null, left.Token);
-        shown.Rejected = true;
-        announcement = T["Reject.Done"];
-    }
-
-    private async Task CorrectAsync(NewTriage right)
-    {
-        if (Shown is { Suggestion: { } suggestion } shown && await Outcomes.CorrectTriageAsync(me!, suggestion.SuggestionId, right, null, left.Token) is { } now)
-            (shown.Corrected, announcement) = (now, T["Triage.Corrected"]);
     }
 
     private async Task TakeAsync()

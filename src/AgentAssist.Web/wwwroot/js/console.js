@@ -36,10 +36,12 @@ const copy = async button => {
 // What is inserted goes where the cursor stands, and the agent goes on there.
 const insert = button => {
   const box = one('.aa-composer textarea');
-  if (!box || box.disabled) return;
-  box.focus({ preventScroll: true });
-  box.setRangeText(button.dataset.insert, box.selectionStart, box.selectionEnd, 'end');
-  box.dispatchEvent(new Event('input', { bubbles: true }));
+  if (box?.disabled) return;
+  if (box) { // The panel has none: the page around it takes the words.
+    box.focus({ preventScroll: true });
+    box.setRangeText(button.dataset.insert, box.selectionStart, box.selectionEnd, 'end');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   announce('');
   setTimeout(() => announce(button.dataset.done), 50);
 };
