@@ -21,7 +21,7 @@ internal static partial class SmallTalk
     private static partial Regex Clause();
 
     [GeneratedRegex(
-        @"谢|没啥事|没事了|没别的事|没有别的|清楚了|明白了|知道了|搞定|搞好了|弄好了|解决了|好使了|能用了|能上了|[补办修]好了|\b(thanks|thank you|thx|cheers|ta|sorted|all good|works now|working now|clear now|good now|that's clear|got it)\b",
+        @"谢|没啥事|没事了|没别的事|没有别的|清楚了|明白了|知道了|搞定|搞好了|弄好了|解决了|好使了|能用了|能上了|[补办修]好了|好了好了|有了有了|(?:好|有|行)了$|\b(thanks|thank you|thx|cheers|ta|sorted|all good|works now|working now|clear now|good now|that's clear|got it)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Thanks();
 
