@@ -13,6 +13,7 @@ public sealed class AccessTests(RunningServer server)
     private static readonly string[] Anonymous =
     [
         "/", "/healthz", "/readyz", "/openapi/{documentName}.json", "/language", "/sign-in", "/sign-in/demo", "/not-found", "/forbidden", "/error",
+        "/_blazor/initializers/", "/_blazor/disconnect/", // asked for without the panel's ticket
         "/{**path:file}", // assets of a build that is not published
     ];
 
