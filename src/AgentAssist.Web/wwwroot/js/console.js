@@ -73,7 +73,7 @@ document.addEventListener('click', event => {
 });
 
 const shortcuts = { 1: '.aa-reply [data-insert]', 3: '[data-shorter]', 0: '[data-reject]', c: '[data-change-triage]' };
-const places = { q: '.aa-q[aria-current], .aa-q', r: '.aa-composer textarea' };
+const places = { q: ['.aa-q[aria-current]', '.aa-q'], r: ['.aa-composer textarea'] };
 
 document.addEventListener('keydown', event => {
   if (event.isComposing) return;
@@ -83,7 +83,7 @@ document.addEventListener('keydown', event => {
     menu.querySelector('summary').focus();
     return;
   }
-  const place = event.altKey && one(places[event.key.toLowerCase()] ?? 'none');
+  const place = event.altKey && places[event.key.toLowerCase()]?.map(one).find(found => found);
   if (place) {
     event.preventDefault();
     place.focus();
