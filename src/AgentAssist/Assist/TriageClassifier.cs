@@ -54,7 +54,8 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
         foreach (var rule in applying)
         {
             var then = rule.Row;
-            if ((then.WhenUnknown && !unknown) || !Vocabulary.IsUnder(category, then.Within))
+            // Who threatens or is in danger does not chat, whatever else is in his words.
+            if ((then.WhenUnknown && (!unknown || risk == RiskLevel.High)) || !Vocabulary.IsUnder(category, then.Within))
                 continue;
             risk = then.Risk > risk ? then.Risk : risk;
             if (then.Tier > tier || (then.WhenUnknown && then.Tier is not null))
