@@ -5,6 +5,7 @@ using AgentAssist.Identity;
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
 using AgentAssist.Storage;
+using AgentAssist.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentAssist;
@@ -25,6 +26,7 @@ public static class AgentAssistServices
             .AddRetrieval()
             .AddCustomers()
             .AddConversations()
+            .AddTickets()
             .AddAssist();
     }
 }

@@ -1,12 +1,16 @@
+using AgentAssist.Benchmarks.Desk;
 using AgentAssist.Benchmarks.Load;
 using AgentAssist.Benchmarks.Peers;
 using BenchmarkDotNet.Running;
 
-// "load" drives the built server from outside, "peers" compares retrieval with other libraries; everything else is BenchmarkDotNet's.
+// "load" drives the built server from outside, "desk" its screens in Chromium, "peers" compares retrieval with other libraries; everything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["load"]:
         await ServerLoad.RunAsync(CancellationToken.None);
+        return 0;
+    case ["desk"]:
+        await DeskFigures.RunAsync(CancellationToken.None);
         return 0;
     case ["peers", ..]:
         return await PeersCommand.RunAsync(args);

@@ -50,18 +50,18 @@ public sealed class BrowserFixture : RunningServer, IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile.</summary>
-    internal async Task<Visit> VisitAsync(string locale = "zh-CN", bool dark = false, int width = 1366, int height = 768, bool signIn = true)
+    internal async Task<Visit> VisitAsync(string locale = "zh-CN", bool dark = false, int width = 1366, int height = 768, bool signIn = true, Uri? address = null)
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (address ?? Address).ToString(),
             Locale = locale,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(15_000);
-        var visit = new Visit(context, await context.NewPageAsync(), Address);
+        var visit = new Visit(context, await context.NewPageAsync(), address ?? Address);
         if (signIn)
             await visit.SignInAsync();
         return visit;

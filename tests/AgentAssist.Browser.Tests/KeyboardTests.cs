@@ -46,7 +46,7 @@ public sealed class KeyboardTests(BrowserFixture fixture)
         await visit.AskAsync(Samples.EnglishQuestion);
         await Expect(visit.Page.Locator("#question")).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Alt+3");
-        await Expect(visit.Page.Locator("[data-shorter][aria-pressed=true]")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("[data-style=shorter][aria-pressed=true]")).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("Alt+1");
         await Expect(visit.Page.Locator("#question")).Not.ToHaveValueAsync("");
         await visit.Page.Keyboard.PressAsync("Enter");

@@ -25,6 +25,14 @@ public sealed class PanelTests(BrowserFixture fixture)
         Assert.Contains("光", (string?)message["text"], StringComparison.Ordinal);
         await OutcomeAsync(first, (string)message["suggestionId"]!);
 
+        await panel.Locator("[data-create-ticket]").ClickAsync();
+        await page.WaitForFunctionAsync("messages.some(m => m.type === 'ticket.created')");
+        var ticket = JsonNode.Parse(await page.EvaluateAsync<string>("JSON.stringify(messages.find(m => m.type === 'ticket.created'))"))!;
+        Assert.Equal(first, (string?)ticket["conversationId"]);
+        Assert.StartsWith("T-", (string?)ticket["number"], StringComparison.Ordinal);
+        await panel.Locator("[data-undo]").ClickAsync();
+        await page.WaitForFunctionAsync("messages.some(m => m.type === 'ticket.takenBack')");
+
         await page.EvaluateAsync("id => frames[0].postMessage({ type: 'conversation.set', conversationId: id }, '*')", second);
         await Expect(panel.Locator($"main[data-conversation='{second}'] [data-run=done]")).ToBeVisibleAsync();
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)

@@ -22,7 +22,7 @@ internal static class ConsoleServices
         {
             circuit.DetailedErrors = false;
             circuit.DisconnectedCircuitMaxRetained = 200;
-            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(6);
             circuit.PersistedCircuitInMemoryMaxRetained = 500;
             circuit.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMinutes(30);
             circuit.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(15);

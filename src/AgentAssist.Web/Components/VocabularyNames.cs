@@ -16,5 +16,11 @@ public sealed class VocabularyNames(Func<Vocabulary> vocabulary)
     /// <summary>The department's name.</summary>
     public string Department(string id) => vocabulary().Departments.FirstOrDefault(term => term.Id == id)?.Name.In(Culture) ?? id;
 
+    /// <summary>Every department, and <paramref name="other"/> where the vocabulary does not hold it.</summary>
+    public IEnumerable<(string Id, string Name)> DepartmentsWith(string other) => vocabulary().Departments.Select(term => term.Id).Append(other).Distinct().Select(id => (id, Department(id)));
+
+    /// <summary>The department that a category goes to.</summary>
+    public string? DepartmentFor(string category) => vocabulary().DepartmentFor(category)?.Id;
+
     private static string Culture => CultureInfo.CurrentUICulture.Name;
 }

@@ -24,18 +24,32 @@ internal sealed class CircuitCounter
 internal sealed class CircuitLimit(CircuitCounter counter, AuthenticationStateProvider authentication, IOptions<HardeningOptions> options) : CircuitHandler
 {
     private string? person;
+    private bool counted;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         var state = await authentication.GetAuthenticationStateAsync();
         person = CallerFactory.TryFrom(state.User)?.Id ?? "anonymous";
+        counted = true;
         if (counter.Add(person) > options.Value.CircuitsPerPerson)
             throw new InvalidOperationException($"{person} has {options.Value.CircuitsPerPerson} screens open, which is the most that AgentAssist:Hardening:CircuitsPerPerson allows.");
     }
 
-    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    // One whose browser went away without a word is kept for a while, but takes nobody's place.
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => Count(false);
+
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) => Count(true);
+
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) => Count(false);
+
+    private Task Count(bool now)
     {
-        if (person is not null)
+        if (person is null || counted == now)
+            return Task.CompletedTask;
+        counted = now;
+        if (now)
+            counter.Add(person);
+        else
             counter.Remove(person);
         return Task.CompletedTask;
     }

@@ -2,6 +2,7 @@ using AgentAssist.Assist;
 using AgentAssist.Conversations;
 using AgentAssist.Customers;
 using AgentAssist.Identity;
+using AgentAssist.Tickets;
 using AgentAssist.Web.Components.Desk;
 
 namespace AgentAssist.Web.Hosting;
@@ -12,6 +13,7 @@ public sealed class LiveConversation : IDisposable
 {
     private readonly ConversationLog log;
     private readonly CustomerDirectory customers;
+    private readonly TicketDesk desk;
     private readonly AssistRuns assist;
     private readonly TimeProvider time;
     private readonly ILogger<LiveConversation> logger;
@@ -22,13 +24,14 @@ public sealed class LiveConversation : IDisposable
     private readonly CancellationTokenSource closed = new();
     private volatile Conversation? conversation;
     private volatile IReadOnlyList<AssistRun> runs = [];
+    private volatile IReadOnlyList<Ticket> tickets = [];
     private CancellationTokenSource? inFlight;
     private Customer? customer;
 
     internal LiveConversation(
-        string id, Caller caller, ConversationLog log, CustomerDirectory customers, ConversationFeed feed, AssistRuns assist, TimeProvider time, ILogger<LiveConversation> logger)
+        string id, Caller caller, ConversationLog log, CustomerDirectory customers, TicketDesk desk, ConversationFeed feed, AssistRuns assist, TimeProvider time, ILogger<LiveConversation> logger)
     {
-        (Id, this.caller, this.log, this.customers, this.assist, this.time, this.logger) = (id, caller, log, customers, assist, time, logger);
+        (Id, this.caller, this.log, this.customers, this.desk, this.assist, this.time, this.logger) = (id, caller, log, customers, desk, assist, time, logger);
         subscription = feed.Subscribe(change =>
         {
             if (change.Id == id)
@@ -56,6 +59,9 @@ public sealed class LiveConversation : IDisposable
 
     /// <summary>The last of them.</summary>
     public AssistRun? LastRun => runs is [.., var last] ? last : null;
+
+    /// <summary>Its tickets, oldest first.</summary>
+    public IReadOnlyList<Ticket> Tickets => tickets;
 
     /// <summary>On how many screens it is open; guarded by its owner.</summary>
     public int Screens { get; set; }
@@ -110,6 +116,7 @@ public sealed class LiveConversation : IDisposable
                 conversation = now;
                 if (now.EndedAt is null && now.Turns is [.., { Role: Speaker.Customer } last] && !IsAnswered(last))
                     Start(now, last);
+                tickets = await desk.ListAsync(Id, closed.Token);
             }
             finally
             {

@@ -1,12 +1,13 @@
 using AgentAssist.Conversations;
 using AgentAssist.Customers;
 using AgentAssist.Identity;
+using AgentAssist.Tickets;
 
 namespace AgentAssist.Web.Hosting;
 
 /// <summary>The conversations that are open on a desk: each is followed once, however many screens show it.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class LiveConversations(ConversationLog log, CustomerDirectory customers, ConversationFeed feed, AssistRuns runs, TimeProvider time, ILogger<LiveConversation> logger)
+internal sealed class LiveConversations(ConversationLog log, CustomerDirectory customers, TicketDesk desk, ConversationFeed feed, AssistRuns runs, TimeProvider time, ILogger<LiveConversation> logger)
 {
     /// <summary>For so long an open suggestion outlives the last screen: a browser may come back.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
@@ -21,7 +22,7 @@ internal sealed class LiveConversations(ConversationLog log, CustomerDirectory c
         lock (gate)
         {
             if (!open.TryGetValue(id, out live!))
-                open[id] = live = new LiveConversation(id, caller, log, customers, feed, runs, time, logger);
+                open[id] = live = new LiveConversation(id, caller, log, customers, desk, feed, runs, time, logger);
             live.Screens++;
         }
 

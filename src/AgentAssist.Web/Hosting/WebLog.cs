@@ -9,6 +9,9 @@ internal static partial class WebLog
     [LoggerMessage(4, LogLevel.Error, "The conversation {Conversation} could not be read")]
     public static partial void ConversationNotRead(this ILogger logger, Exception exception, string conversation);
 
+    [LoggerMessage(5, LogLevel.Error, "A ticket of the conversation {Conversation} could not be stored")]
+    public static partial void TicketNotStored(this ILogger logger, Exception exception, string conversation);
+
     [LoggerMessage(2, LogLevel.Information, "{Person} signed in from this machine")]
     public static partial void SignedIn(this ILogger logger, string person);
 

@@ -1,5 +1,4 @@
 using AgentAssist.Models;
-using AgentAssist.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentAssist.Assist;
@@ -17,8 +16,6 @@ internal static class AssistServices
         services.AddSingleton<TriageRules>();
         services.AddSingleton<TriageJudge>();
         services.AddSingleton<TriageClassifier>();
-        services.AddSingleton<TicketFields>();
-        services.AddSingleton<TicketDrafter>();
         services.AddSingleton<AssistPipeline>();
         return services;
     }

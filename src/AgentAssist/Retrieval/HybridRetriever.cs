@@ -86,4 +86,18 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(new KnowledgeSearch(Volatile.Read(ref current), options.CurrentValue).Run(query, vocabulary()));
     }
+
+    /// <summary>The notices and prepared answers in force that concern a customer, those that end first in front: none that only might.</summary>
+    /// <param name="region">Where the customer is, if known.</param>
+    /// <param name="products">What the customer has.</param>
+    /// <param name="at">When.</param>
+    public IReadOnlyList<Article> Notices(string? region, IReadOnlyList<string> products, DateTimeOffset at)
+    {
+        var index = Volatile.Read(ref current);
+        QueryScope scope = new(new SearchQuery("") { At = at, Region = region, Products = products }, vocabulary());
+        return [.. index.Articles
+            .Where((article, number) => article.Kind is ArticleKind.Notice or ArticleKind.Plan && !index.Gone.Contains(number)
+                && (article.Regions.Count == 0 || scope.KnowsRegion) && (article.Products.Count == 0 || products.Count > 0) && index.Filter.Admits(number, scope))
+            .OrderBy(article => article.Valid.Until ?? DateTimeOffset.MaxValue).ThenBy(article => article.Id, StringComparer.Ordinal)];
+    }
 }

@@ -3,6 +3,7 @@ using AgentAssist.Conversations;
 using AgentAssist.Customers;
 using AgentAssist.Identity;
 using AgentAssist.Knowledge;
+using AgentAssist.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,9 @@ public abstract class AgentAssistDb(DbContextOptions options) : DbContext(option
 
     /// <summary>Triage that people set right.</summary>
     public DbSet<TriageCorrection> TriageCorrections => Set<TriageCorrection>();
+
+    /// <summary>Tickets.</summary>
+    public DbSet<Ticket> Tickets => Set<Ticket>();
 
     /// <summary>Answers to calls that may be sent again.</summary>
     public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();

@@ -10,10 +10,6 @@ public sealed class TicketDrafter(TicketFields fields, VocabularyCatalog vocabul
     private const int MaxTitle = 40;
     private const string FallbackDepartment = "back-office";
 
-    // Where the vocabulary sets no target, the centre's base promise holds: an answer in two hours, a solution in two days.
-    private static readonly TimeSpan DefaultResponse = TimeSpan.FromHours(2);
-    private static readonly TimeSpan DefaultResolution = TimeSpan.FromHours(48);
-
     internal TicketDraft Draft(AssistRequest request, SearchResult found, Triage triage)
     {
         var talk = TalkTurn.Of(request.Talk());
@@ -25,32 +21,53 @@ public sealed class TicketDrafter(TicketFields fields, VocabularyCatalog vocabul
                 known[field] = recorded;
         }
 
-        var target = vocabulary.Current.SlaFor(triage.Tier, triage.Category);
+        var due = DueTimes.From(request.At, triage.Tier, triage.Category, vocabulary.Current);
         return new TicketDraft(
             Title(talk, triage, request.Locale),
             TicketDescription.Of(talk, known, request.Locale),
             triage.Category,
             triage.Tier,
-            Priority(triage, known),
+            Priority(triage.Risk, triage.Tier, known),
             Department(found, triage),
             known,
             fields.Missing(triage.Category, known, request.Locale),
-            request.At + (target is null ? DefaultResponse : TimeSpan.FromMinutes(target.ResponseMinutes)),
-            request.At + (target is null ? DefaultResolution : TimeSpan.FromMinutes(target.ResolutionMinutes)));
+            due.Response,
+            due.Resolution);
+    }
+
+    /// <summary>The draft after a person set its triage right: what follows from tier, category and risk is decided anew.</summary>
+    public TicketDraft With(TicketDraft draft, HandlingTier tier, string category, RiskLevel risk, string locale, DateTimeOffset at)
+    {
+        var due = DueTimes.From(at, tier, category, vocabulary.Current);
+        var named = Name(draft.Category, locale) + Between(locale);
+        return draft with
+        {
+            Title = category != draft.Category && draft.Title.StartsWith(named, StringComparison.Ordinal) ? Name(category, locale) + Between(locale) + draft.Title[named.Length..] : draft.Title,
+            Category = category,
+            Tier = tier,
+            Priority = Priority(risk, tier, draft.Fields),
+            Department = category == draft.Category ? draft.Department : DepartmentFor(category),
+            Missing = fields.Missing(category, draft.Fields, locale),
+            ResponseDue = due.Response,
+            ResolutionDue = due.Resolution,
+        };
     }
 
     /// <summary>The category's last word and what the customer says is wrong or wanted: what a dispatcher scans a list for.</summary>
     private string Title(IReadOnlyList<TalkTurn> talk, Triage triage, string locale)
     {
         var headline = TicketDescription.Headline(talk, locale);
-        var name = vocabulary.Current.CategoryName(triage.Category, locale).Split('/')[^1].Trim();
-        var (between, most) = locale == Locales.English ? (": ", 2 * MaxTitle) : ("：", MaxTitle);
-        var title = triage.Category == TriageClassifier.Unknown ? headline : name + between + headline;
+        var most = locale == Locales.English ? 2 * MaxTitle : MaxTitle;
+        var title = triage.Category == TriageClassifier.Unknown ? headline : Name(triage.Category, locale) + Between(locale) + headline;
         return title.Length <= most ? title : title[..(most - 1)] + "…";
     }
 
+    private string Name(string category, string locale) => vocabulary.Current.CategoryName(category, locale).Split('/')[^1].Trim();
+
+    private static string Between(string locale) => locale == Locales.English ? ": " : "：";
+
     /// <summary>Urgency by risk and repetition, impact by tier.</summary>
-    private static TicketPriority Priority(Triage triage, Dictionary<string, string> known) => (triage.Risk, triage.Tier) switch
+    private static TicketPriority Priority(RiskLevel risk, HandlingTier tier, IReadOnlyDictionary<string, string> known) => (risk, tier) switch
     {
         (RiskLevel.High, _) => TicketPriority.Urgent,
         (RiskLevel.Attention, HandlingTier.Escalate or HandlingTier.Dispatch) => TicketPriority.High,
@@ -62,6 +79,8 @@ public sealed class TicketDrafter(TicketFields fields, VocabularyCatalog vocabul
     private string Department(SearchResult found, Triage triage)
     {
         var best = found.Articles is [var first, ..] && first.Article.Category == triage.Category ? first.Article.Department : null;
-        return best ?? vocabulary.Current.DepartmentFor(triage.Category)?.Id ?? FallbackDepartment;
+        return best ?? DepartmentFor(triage.Category);
     }
+
+    private string DepartmentFor(string category) => vocabulary.Current.DepartmentFor(category)?.Id ?? FallbackDepartment;
 }

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AgentAssist.Benchmarks.Retrieval;
@@ -18,7 +15,6 @@ internal static class ServerLoad
     private const int InFlight = 20;
     private const int RequestsARound = 600;
     private const int Rounds = 5;
-    private const string Key = "benchmark-key-0123456789abcdef";
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -30,24 +26,19 @@ internal static class ServerLoad
         var settings = new Dictionary<string, string>
         {
             ["AgentAssist__DataDirectory"] = Path.Combine(data, "state"),
-            ["AgentAssist__Api__BootstrapKey"] = Key,
             ["AgentAssist__Api__RequestsPerMinute"] = "10000000",
-            ["Logging__LogLevel__Default"] = "Warning",
         };
         var watch = Stopwatch.StartNew();
-        using (var import = Start("AgentAssist.Cli", settings, "import", corpus, "--pack", "load"))
+        using (var import = BuiltServer.Start("AgentAssist.Cli", settings, "import", corpus, "--pack", "load"))
             await import.WaitForExitAsync(cancellationToken);
         Console.WriteLine(Line($"import of {Indexed:N0} questions: {watch.Elapsed.TotalSeconds:0.0} s"));
 
-        var address = new Uri(Line($"http://127.0.0.1:{FreePort()}/"));
         watch.Restart();
-        using var server = Start("AgentAssist.Web", settings, "--urls", address.ToString());
+        await using var server = await BuiltServer.RunAsync(settings, cancellationToken);
         try
         {
-            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = InFlight }) { BaseAddress = address };
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
-            await ReadyAsync(http, cancellationToken);
-            Console.WriteLine(Line($"ready after {watch.Elapsed.TotalSeconds:0.00} s, RSS {Memory(server)} MB"));
+            var http = server.Http;
+            Console.WriteLine(Line($"ready after {watch.Elapsed.TotalSeconds:0.00} s, RSS {server.Megabytes} MB"));
 
             await RoundAsync(Assist(http), articles, cancellationToken);
             await RoundAsync(Null(http), articles, cancellationToken);
@@ -59,12 +50,11 @@ internal static class ServerLoad
                 Console.WriteLine(Line($"{round,5}   {Row(assist),-30}   {Row(nothing),-22}   {At(assist, .95) / At(nothing, .95):0.0}"));
             }
 
-            Console.WriteLine(Line($"RSS after the load {Memory(server)} MB"));
+            Console.WriteLine(Line($"RSS after the load {server.Megabytes} MB"));
         }
         finally
         {
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync(CancellationToken.None);
+            await server.StopAsync();
             Directory.Delete(data, recursive: true);
         }
     }
@@ -97,39 +87,6 @@ internal static class ServerLoad
         return took;
     }
 
-    private static async Task ReadyAsync(HttpClient http, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
-        while (true)
-        {
-            try
-            {
-                using var response = await http.GetAsync(new Uri("readyz", UriKind.Relative), limit.Token);
-                if (response.StatusCode == HttpStatusCode.OK)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(20, limit.Token);
-        }
-    }
-
-    private static Process Start(string program, Dictionary<string, string> settings, params string[] arguments)
-    {
-        var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("tests", StringComparison.Ordinal)];
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetTempPath() };
-        start.ArgumentList.Add(Path.Combine(root, "src", program, "bin", "Release", "net10.0", program + ".dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
-
     /// <summary>An article as a line of an import, with an answer of the usual length.</summary>
     private static string Row(Article article) => JsonSerializer.Serialize(new
     {
@@ -138,19 +95,6 @@ internal static class ServerLoad
         text = $"关于“{article.Title}”：请先在应用里查看提示，按步骤操作后等待十分钟；仍未解决的，由专人在2小时内联系您，48小时内处理完毕。",
         questions = article.Questions,
     });
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static long Memory(Process server)
-    {
-        server.Refresh();
-        return server.WorkingSet64 / 1_000_000;
-    }
 
     private static string Row(double[] sorted) => Line($"{At(sorted, .5):0.0} / {At(sorted, .95):0.0} / {At(sorted, .99):0.0}");
 

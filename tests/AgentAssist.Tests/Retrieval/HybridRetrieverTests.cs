@@ -123,6 +123,25 @@ public class HybridRetrieverTests
     }
 
     [Fact]
+    public void Notices_are_those_in_force_that_surely_concern_the_customer()
+    {
+        static Article Notice(string id, string[] regions, string[] products, int hours = 24) => Make(id, id) with
+        {
+            Kind = ArticleKind.Notice,
+            Regions = regions,
+            Products = products,
+            Valid = new(Now.AddDays(-1), Now.AddHours(hours)),
+        };
+        HybridRetriever retriever = new(() => Vocabulary.Empty, new FixedOptions());
+        retriever.Load([Make("faq", "光猫亮红灯"), Notice("here", ["futian"], ["tv"], 12), Notice("all", [], []), Notice("over", [], [], -1), Notice("car", [], ["vehicle"]), Notice("there", ["luohu"], [])], 1);
+
+        Assert.Equal(["here", "all"], retriever.Notices("futian", ["tv"], Now).Select(notice => notice.Id));
+        Assert.Equal(["all"], retriever.Notices(null, [], Now).Select(notice => notice.Id));
+        retriever.Apply([new("here", null)], 2);
+        Assert.Equal(["all"], retriever.Notices("futian", ["tv"], Now).Select(notice => notice.Id));
+    }
+
+    [Fact]
     public async Task Nothing_loaded_finds_nothing()
     {
         var result = await new HybridRetriever(() => Vocabulary.Empty, new FixedOptions())

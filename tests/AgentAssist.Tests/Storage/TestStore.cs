@@ -1,7 +1,9 @@
 using AgentAssist.Conversations;
 using AgentAssist.Customers;
 using AgentAssist.Identity;
+using AgentAssist.Knowledge;
 using AgentAssist.Storage;
+using AgentAssist.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +51,7 @@ internal sealed class TestStore : IAsyncDisposable
         }).Build())
         .AddLogging(l => l.SetMinimumLevel(LogLevel.None))
         .AddSingleton(time)
-        .AddStorage().AddIdentity().AddCustomers().AddConversations()
+        .AddStorage().AddIdentity().AddCustomers().AddConversations().AddTickets().AddSingleton<VocabularyCatalog>()
         .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()

@@ -66,7 +66,10 @@ public sealed class AssistRun(int number, int turn, AssistRequest request)
     public bool Rejected { get; set; }
 
     /// <summary>The triage as a person put it right.</summary>
-    public TriageCorrection? Corrected { get; set; }
+    public TriageCorrection? Corrected { get; private set; }
+
+    /// <summary>The id of the ticket that its draft becomes: however often it is asked for, it is one ticket.</summary>
+    public string TicketId { get; private set; } = NewTicketId();
 
     /// <summary>Takes the next step in, and says whether it should be shown at once.</summary>
     public bool Apply(AssistUpdate update)
@@ -99,12 +102,20 @@ public sealed class AssistRun(int number, int turn, AssistRequest request)
         }
     }
 
+    /// <summary>A person put the triage right, and the draft with it.</summary>
+    public void Correct(TriageCorrection now, TicketDraft? draft) => (Corrected, Draft) = (now, draft ?? Draft);
+
+    /// <summary>The next ticket is another one.</summary>
+    public void NextTicket() => TicketId = NewTicketId();
+
     /// <summary>Ends a run that did not end by itself.</summary>
     public void End(RunState state)
     {
         if (IsRunning)
             State = state;
     }
+
+    private static string NewTicketId() => Guid.CreateVersion7().ToString("N");
 }
 
 /// <summary>How far a run is.</summary>

@@ -1,5 +1,6 @@
 using AgentAssist.Conversations;
 using AgentAssist.Identity;
+using AgentAssist.Tickets;
 using AgentAssist.Web.Hosting;
 using AgentAssist.Web.Identity;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,7 @@ public sealed partial class PanelPage
 {
     private readonly CancellationTokenSource left = new();
     private DotNetObjectReference<PanelPage>? self;
+    private IJSObjectReference? module;
     private RenderGate? gate;
     private Caller? me;
     private LiveConversation? live;
@@ -69,7 +71,7 @@ public sealed partial class PanelPage
     {
         if (!firstRender)
             return;
-        var module = await Js.InvokeAsync<IJSObjectReference>("import", left.Token, $"./{Assets["js/panel.js"]}");
+        module = await Js.InvokeAsync<IJSObjectReference>("import", left.Token, $"./{Assets["js/panel.js"]}");
         self = DotNetObjectReference.Create(this);
         await module.InvokeVoidAsync("attach", left.Token, self, Options.Value.Origins.Select(origin => origin.TrimEnd('/')));
     }
@@ -93,6 +95,12 @@ public sealed partial class PanelPage
         live.Changed -= Redraw;
         Open.Leave(live);
         live = null;
+    }
+
+    private async Task TellTicketAsync(Ticket ticket)
+    {
+        if (module is not null)
+            await module.InvokeVoidAsync("ticket", left.Token, ticket.Status == TicketStatus.Cancelled ? "ticket.takenBack" : "ticket.created", ticket.ConversationId, ticket.Id, ticket.Number);
     }
 
     private void Redraw() => gate?.Request();

@@ -72,8 +72,8 @@ document.addEventListener('click', event => {
   else retry();
 });
 
-const shortcuts = { 1: '.aa-reply [data-insert]', 3: '[data-shorter]', 0: '[data-reject]', c: '[data-change-triage]' };
-const places = { q: ['.aa-q[aria-current]', '.aa-q'], r: ['.aa-composer textarea'] };
+const shortcuts = { 1: '.aa-reply [data-insert]', 2: '[data-style=softer]', 3: '[data-style=shorter]', t: '[data-create-ticket]', z: '[data-undo]', e: '[data-escalate]', 0: '[data-reject]', c: '[data-change-triage]' };
+const places = { q: ['.aa-q[aria-current]', '.aa-q'], r: ['.aa-composer textarea'], p: ['.aa-portrait'] };
 
 document.addEventListener('keydown', event => {
   if (event.isComposing) return;
@@ -104,6 +104,10 @@ const tick = () => {
     if (clock.textContent !== text) clock.textContent = text;
     clock.classList.toggle('is-late', clock.dataset.late !== undefined && seconds >= Number(clock.dataset.late));
   }
+  for (const clock of document.querySelectorAll('[data-until]')) {
+    const text = String(Math.min(10, Math.max(0, Math.ceil((Date.parse(clock.dataset.until) - Date.now()) / 1000))));
+    if (clock.textContent !== text) clock.textContent = text;
+  }
 };
 setInterval(tick, 1000);
 new MutationObserver(tick).observe(document.body, { childList: true, subtree: true });
@@ -133,6 +137,9 @@ const retry = async () => {
     modal.dataset.state = 'failed';
   }
 };
+
+// The browser knows before the next try is due that the network is back.
+addEventListener('online', () => { if (modal?.open) retry(); });
 
 modal?.addEventListener('components-reconnect-state-changed', event => {
   const state = event.detail.state;

@@ -1,9 +1,13 @@
 // The panel's side of the messages with the page around it. docs/panel.md has the contract.
+let send = () => { };
+
+export const ticket = (type, conversationId, ticketId, number) => send(type, { conversationId, ticketId, number });
+
 export function attach(page, origins) {
   const host = window.parent === window ? null : window.parent;
   const ancestor = location.ancestorOrigins?.[0];
   let known = origins.includes(ancestor) || ancestor === location.origin ? ancestor : null;
-  const send = (type, data) => { if (host && known) host.postMessage({ source: 'agentassist', version: 1, type, ...data }, known); };
+  send = (type, data) => { if (host && known) host.postMessage({ source: 'agentassist', version: 1, type, ...data }, known); };
 
   addEventListener('message', event => {
     if (event.source !== host || !(origins.includes(event.origin) || event.origin === location.origin)) return;
