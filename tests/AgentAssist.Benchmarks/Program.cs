@@ -9,8 +9,8 @@ switch (args)
     case ["load"]:
         await ServerLoad.RunAsync(CancellationToken.None);
         return 0;
-    case ["desk"]:
-        await DeskFigures.RunAsync(CancellationToken.None);
+    case ["desk", ..]:
+        await DeskFigures.RunAsync(args.ElementAtOrDefault(1), CancellationToken.None);
         return 0;
     case ["peers", ..]:
         return await PeersCommand.RunAsync(args);

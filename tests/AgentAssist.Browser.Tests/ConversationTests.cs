@@ -38,6 +38,18 @@ public sealed class ConversationTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task What_happens_on_an_English_screen_does_not_make_a_Chinese_one_English()
+    {
+        await using var chinese = await fixture.VisitAsync();
+        await using var english = await fixture.VisitAsync("en");
+        await english.AskAsync(Samples.EnglishQuestion);
+        await Expect(chinese.Page.GetByText("My modem shows")).ToBeVisibleAsync();
+        await Expect(chinese.Page.Locator("#h-queue")).ToHaveTextAsync("会话");
+        await Expect(chinese.Page.GetByText("进行中", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(english.Page.Locator("#h-queue")).ToHaveTextAsync("Conversations");
+    }
+
+    [Fact]
     public async Task What_is_inserted_leaves_out_what_has_no_support_and_is_sent_as_the_agents_words()
     {
         await using var visit = await fixture.VisitAsync();

@@ -27,6 +27,14 @@ public sealed class Screens(BrowserFixture fixture)
         await Take("start");
         await visit.AskAsync(english ? Samples.EnglishQuestion : Samples.ChineseQuestion);
         await Take("answered");
+        await visit.Page.Keyboard.PressAsync("Alt+t");
+        await visit.Page.Locator("[data-ticket]").WaitForAsync();
+        await visit.Page.Locator("[data-ticket]").ScrollIntoViewIfNeededAsync();
+        await Take("ticket");
+        await visit.Page.Keyboard.PressAsync("Alt+t");
+        await visit.Page.Locator("#t-title").ScrollIntoViewIfNeededAsync();
+        await Take("ticket-form");
+        await visit.Page.Locator(".aa-ticket-form [type=button]").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = english ? "Shorter" : "更短", Exact = true }).ClickAsync();
         await Take("shorter");
         await visit.AskAsync(english ? "Hello there" : "你好，在吗");

@@ -26,6 +26,7 @@ internal static class Observability
 
         builder.Services.AddSingleton<AssistRuns>();
         builder.Services.AddSingleton<LiveConversations>();
+        builder.Services.AddHostedService<WarmUp>();
     }
 
     /// <summary>Metrics in Prometheus' format, for this machine and for administrators' keys.</summary>

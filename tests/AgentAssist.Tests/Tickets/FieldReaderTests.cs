@@ -54,6 +54,7 @@ public sealed class FieldReaderTests
     [Theory]
     [InlineData("tried", "C:现在一直黑屏重启")]
     [InlineData("tried", "C:我还没重启过，回去试试")]
+    [InlineData("tried", "C:我们家的网 半夜突然就断了 楼下邻居家也是一样")]
     [InlineData("tried", "C:电话换了，打新的这个")]
     [InlineData("device", "C:路由器灯都是好的，没问题")]
     [InlineData("since", "C:昨天报过一次了")]

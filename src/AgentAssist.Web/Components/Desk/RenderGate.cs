@@ -7,14 +7,21 @@ internal sealed class RenderGate(TimeProvider time, Func<Task> draw, Cancellatio
     // Letters faster than this cost more in traffic than an eye gains.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(66);
 
+    // A change may come from another person's screen or from a program; this screen's language is its own.
+    private readonly ExecutionContext? own = ExecutionContext.Capture();
+
     private long last;
     private int pending;
 
     /// <summary>Something has changed.</summary>
     public void Request()
     {
-        if (Interlocked.Exchange(ref pending, 1) == 0)
+        if (Interlocked.Exchange(ref pending, 1) != 0)
+            return;
+        if (own is null)
             _ = DrawAsync();
+        else
+            ExecutionContext.Run(own, static gate => _ = ((RenderGate)gate!).DrawAsync(), this);
     }
 
     private async Task DrawAsync()

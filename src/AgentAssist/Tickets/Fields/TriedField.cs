@@ -46,7 +46,7 @@ internal static partial class TriedField
 
     /// <summary>Not done, to be done, only wished, told of the fault or of other things.</summary>
     [GeneratedRegex(
-        @"没(?:有)?(?:重启|试|换|那个|啥|什么)|没电|还没|别|想|要不|能不能|帮我|约|说|行不行|估计|应该|可能|回去|电话换|号码|打过|报过|反映|投诉|礼拜|昨|今天|[?？]|^(?:没|不|都)(?:用|行|是|系|一样|没|管)|没反应|一个样|一样$|都试|弄过了|等到现在|上不|连不|拨不|还是.{0,6}$(?<=^.{0,8})" +
+        @"没(?:有)?(?:重启|试|换|那个|啥|什么)|没电|还没|别|突然|(?:网|线|又|就|半夜|老是)断|想|要不|能不能|帮我|约|说|行不行|估计|应该|可能|回去|电话换|号码|打过|报过|反映|投诉|礼拜|昨|今天|[?？]|^(?:没|不|都)(?:用|行|是|系|一样|没|管)|没反应|一个样|一样$|都试|弄过了|等到现在|上不|连不|拨不|还是.{0,6}$(?<=^.{0,8})" +
         @"|^you\b|\bi'?m\b|\b(?:want|would like|can you|should|haven'?t|didn'?t|never|nothing|same|still|no luck|everything|opened|happened|started)\b",
         RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotDone();
