@@ -103,8 +103,20 @@ public sealed class DeskTests(BrowserFixture fixture)
         await FindsNothingSeriousAsync(visit);
         await visit.AskAsync(locale == "en" ? Samples.EnglishQuestion : Samples.ChineseQuestion);
         await FindsNothingSeriousAsync(visit);
+        await visit.Page.Keyboard.PressAsync("Alt+t");
+        await Expect(visit.Page.Locator("[data-ticket]")).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("Alt+t");
+        await Expect(visit.Page.Locator(".aa-ticket-form")).ToBeVisibleAsync();
+        await FindsNothingSeriousAsync(visit);
         await visit.AskAsync(Samples.UnknownQuestion);
         await FindsNothingSeriousAsync(visit);
+        if (locale == "zh-CN")
+        {
+            await visit.PlayAsync(0);
+            await visit.Page.Locator("[data-notice] summary").First.ClickAsync();
+            await FindsNothingSeriousAsync(visit);
+        }
+
         await visit.PlayAsync();
         await visit.Page.Locator("[data-change-triage]").ClickAsync();
         await visit.Page.Locator("[data-reject]").ClickAsync();
@@ -133,11 +145,17 @@ public sealed class DeskTests(BrowserFixture fixture)
         visit.HasNothingToComplainAbout();
     }
 
-    [Fact]
-    public async Task A_phone_sized_panel_never_scrolls_sideways()
+    // The second is the usual screen at 200 % zoom.
+    [Theory]
+    [InlineData("en", 400, 768, Samples.EnglishQuestion)]
+    [InlineData("en", 683, 384, Samples.EnglishQuestion)]
+    [InlineData("zh-CN", 683, 384, Samples.ChineseQuestion)]
+    public async Task A_small_screen_never_scrolls_sideways(string locale, int width, int height, string question)
     {
-        await using var visit = await fixture.VisitAsync("en", width: 400);
-        await visit.AskAsync(Samples.EnglishQuestion);
+        await using var visit = await fixture.VisitAsync(locale, width: width, height: height);
+        await visit.AskAsync(question);
+        await visit.Page.Locator("[data-edit-ticket]").ClickAsync();
+        await Expect(visit.Page.Locator(".aa-ticket-form")).ToBeVisibleAsync();
         Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 
