@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AgentAssist.Conversations;
 
-/// <summary>Tells at once, on this server, that a conversation began, went on, changed hands or ended.</summary>
+/// <summary>Tells that a conversation began, went on, changed hands or ended: at once what happened on this server, within a second what happened on another.</summary>
 /// <remarks>Thread-safe. What is told is stored already.</remarks>
 public sealed class ConversationFeed
 {
@@ -15,9 +15,10 @@ public sealed class ConversationFeed
         return new Subscription(this, listener);
     }
 
-    internal void Publish(Conversation conversation)
+    internal void Publish(Conversation conversation) => Publish(new ConversationChange(conversation.Id, conversation.AgentId, conversation.Version, conversation.EndedAt is not null));
+
+    internal void Publish(ConversationChange change)
     {
-        ConversationChange change = new(conversation.Id, conversation.AgentId, conversation.Version, conversation.EndedAt is not null);
         foreach (var listener in listeners)
             listener(change);
     }

@@ -12,6 +12,7 @@ internal static class ConversationsServices
         .AddSingleton<Assist.RunningTurns>()
         .AddSingleton<Assist.ConfirmedCases>()
         .AddSingleton<ConversationFeed>()
+        .AddHostedService<ConversationPoll>()
         .AddSingleton<WorkList>()
         .AddSingleton<SamplePlayer>()
         .AddSingleton<ConversationLog>()
