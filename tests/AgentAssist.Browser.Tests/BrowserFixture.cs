@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentAssist.TestServers;
 using Microsoft.Playwright;
 
@@ -34,20 +35,23 @@ public sealed class BrowserFixture : RunningServer, IAsyncLifetime
         await DisposeAsync();
     }
 
-    /// <summary>A page of another site that embeds the panel, as far as it may.</summary>
+    /// <summary>The sample page of the documentation, on another site, with the panel in it as far as it may be; <c>messages</c> has what the panel said.</summary>
     internal async Task<IPage> EmbedAsync(string site, string url)
     {
         var context = await browser!.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = 900, Height = 768 } });
         context.SetDefaultTimeout(15_000);
+        var page = await File.ReadAllTextAsync(Path.Combine(Here(), "..", "..", "docs", "panel-host.html"));
         await context.RouteAsync($"{site}/**", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",
-            Body = $"<script>messages = []; addEventListener('message', e => messages.push({{ origin: e.origin, ...e.data }}));</script><iframe src=\"{url}\" width=\"400\" height=\"740\"></iframe>",
+            Body = page.Replace("<script>", "<script>messages = []; addEventListener('message', e => messages.push({ origin: e.origin, ...e.data }));", StringComparison.Ordinal),
         }));
-        var page = await context.NewPageAsync();
-        await page.GotoAsync($"{site}/");
-        return page;
+        var host = await context.NewPageAsync();
+        await host.GotoAsync($"{site}/?panel={Uri.EscapeDataString(url)}");
+        return host;
     }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     /// <summary>A fresh browser profile.</summary>
     internal async Task<Visit> VisitAsync(string locale = "zh-CN", bool dark = false, int width = 1366, int height = 768, bool signIn = true, Uri? address = null)

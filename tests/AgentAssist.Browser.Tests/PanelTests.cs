@@ -23,6 +23,7 @@ public sealed class PanelTests(BrowserFixture fixture)
         var message = JsonNode.Parse(await page.EvaluateAsync<string>("JSON.stringify(messages.find(m => m.type === 'reply.insert'))"))!;
         Assert.Equal(("agentassist", first, fixture.Address.GetLeftPart(UriPartial.Authority)), ((string?)message["source"], (string?)message["conversationId"], (string?)message["origin"]));
         Assert.Contains("光", (string?)message["text"], StringComparison.Ordinal);
+        await Expect(page.Locator("#reply")).ToHaveValueAsync((string)message["text"]!);
         await OutcomeAsync(first, (string)message["suggestionId"]!);
 
         await panel.Locator("[data-create-ticket]").ClickAsync();
@@ -30,10 +31,12 @@ public sealed class PanelTests(BrowserFixture fixture)
         var ticket = JsonNode.Parse(await page.EvaluateAsync<string>("JSON.stringify(messages.find(m => m.type === 'ticket.created'))"))!;
         Assert.Equal(first, (string?)ticket["conversationId"]);
         Assert.StartsWith("T-", (string?)ticket["number"], StringComparison.Ordinal);
+        await Expect(page.Locator("#state")).ToContainTextAsync((string)ticket["number"]!);
         await panel.Locator("[data-undo]").ClickAsync();
         await page.WaitForFunctionAsync("messages.some(m => m.type === 'ticket.takenBack')");
 
-        await page.EvaluateAsync("id => frames[0].postMessage({ type: 'conversation.set', conversationId: id }, '*')", second);
+        await page.Locator("#conversation").FillAsync(second);
+        await page.Locator("#conversation").PressAsync("Enter");
         await Expect(panel.Locator($"main[data-conversation='{second}'] [data-run=done]")).ToBeVisibleAsync();
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "panel.png") });
