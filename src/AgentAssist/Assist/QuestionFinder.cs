@@ -1,4 +1,5 @@
 using AgentAssist.Retrieval;
+using AgentAssist.Tickets.Fields;
 
 namespace AgentAssist.Assist;
 
@@ -60,7 +61,7 @@ public sealed class QuestionFinder(IRetriever retriever)
     private async ValueTask<SearchResult> WithSubjectAsync(AssistRequest request, SearchResult alone, CancellationToken cancellationToken)
     {
         if (!QuestionReader.IsAside(request.Text))
-            return alone;
+            return TellsWhatWasTried(request) ? await FindSubjectAsync(request, alone, cancellationToken) : alone;
 
         // A turn that names nothing is not understood alone, whatever it happens to match.
         var best = QuestionReader.IsBare(request.Text) ? null : alone;
@@ -74,6 +75,10 @@ public sealed class QuestionFinder(IRetriever retriever)
 
         return best ?? alone;
     }
+
+    // "I have unplugged it twice already" says nothing of what is wrong; what was told before does.
+    private static bool TellsWhatWasTried(AssistRequest request) =>
+        request.History.Count > 0 && (DemandReader.Read(request.Text).Tried || TriedField.Read(TalkTurn.Of([new HistoryTurn(Speaker.Customer, request.Text)])) is not null);
 
     /// <summary>Two questions in one turn, each answered by an article of its own.</summary>
     private async ValueTask<SearchResult?> EachAsync(AssistRequest request, SearchResult whole, CancellationToken cancellationToken)

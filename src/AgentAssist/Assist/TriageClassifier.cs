@@ -23,7 +23,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
 
     // "The internet is down, what now" asks, and yet somebody must come.
     private const double ActsInTroubleFrom = 0.2;
-    private const double HighFrom = 0.75;
+    private const double HighFrom = 0.7;
     private const double CareFrom = 0.6;
     private const double ElsewhereFrom = 0.6;
     private const double IdleFrom = 0.7;

@@ -7,8 +7,8 @@ public sealed class RetrievalOptions
     public const string Section = "AgentAssist:Retrieval";
 
     /// <summary>From which confidence on the best article is taken to answer the question.</summary>
-    /// <value>The default is 0.36.</value>
-    public double AnsweredFrom { get; set; } = 0.36;
+    /// <value>The default is 0.43.</value>
+    public double AnsweredFrom { get; set; } = 0.43;
 
     /// <summary>From which confidence on the best article is worth showing to a person.</summary>
     /// <value>The default is 0.15.</value>

@@ -32,6 +32,16 @@ public sealed class QuestionFinderTests
     }
 
     [Fact]
+    public async Task What_was_tried_is_understood_by_what_was_told_before()
+    {
+        Answer("我家光猫一直亮红灯上不了网");
+
+        var found = await FindAsync(Given.Question("我已经重启过两遍了，插头也拔了又插，还是老样子没用") with { History = [new(Speaker.Customer, "我家光猫一直亮红灯上不了网"), new(Speaker.Agent, "请先重启一下")] });
+
+        Assert.Equal(Answerability.Answered, found.Answerability);
+    }
+
+    [Fact]
     public async Task A_story_is_searched_for_as_a_whole()
     {
         await FindAsync(Given.Question("昨天晚上八点我正开会，家里网就断了，孩子还要上网课"));

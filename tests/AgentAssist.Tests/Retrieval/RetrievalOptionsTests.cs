@@ -14,6 +14,6 @@ public class RetrievalOptionsTests
 
         Assert.Contains("AgentAssist:Retrieval:DenseWeight is 0.7; it must be between 0 and 0.5 (a share).", result.Failures!);
         Assert.Contains("AgentAssist:Retrieval:PollMilliseconds is 10 ms; it must be between 50 and 60000 ms.", result.Failures!);
-        Assert.Contains("AgentAssist:Retrieval:NearestFrom is 0.9; it must not exceed AnsweredFrom (0.36).", result.Failures!);
+        Assert.Contains("AgentAssist:Retrieval:NearestFrom is 0.9; it must not exceed AnsweredFrom (0.43).", result.Failures!);
     }
 }
