@@ -42,8 +42,8 @@ public sealed class ConversationTests(BrowserFixture fixture)
     {
         await using var chinese = await fixture.VisitAsync();
         await using var english = await fixture.VisitAsync("en");
-        await english.AskAsync(Samples.EnglishQuestion);
-        await Expect(chinese.Page.GetByText("My modem shows")).ToBeVisibleAsync();
+        await english.AskAsync("How do I pay my bill from abroad?");
+        await Expect(chinese.Page.GetByText("How do I pay my bill from abroad?")).ToBeVisibleAsync();
         await Expect(chinese.Page.Locator("#h-queue")).ToHaveTextAsync("会话");
         await Expect(chinese.Page.GetByText("进行中", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(english.Page.Locator("#h-queue")).ToHaveTextAsync("Conversations");

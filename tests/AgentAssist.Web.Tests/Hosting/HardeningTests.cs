@@ -89,7 +89,7 @@ public sealed class HardeningTests(RunningServer server)
         var circuit = scripted.Services.GetRequiredService<IOptions<CircuitOptions>>().Value;
         Assert.False(circuit.DetailedErrors);
         Assert.Equal(200, circuit.DisconnectedCircuitMaxRetained);
-        Assert.Equal(TimeSpan.FromMinutes(3), circuit.DisconnectedCircuitRetentionPeriod);
+        Assert.Equal(TimeSpan.FromMinutes(6), circuit.DisconnectedCircuitRetentionPeriod);
         Assert.Equal(500, circuit.PersistedCircuitInMemoryMaxRetained);
         Assert.Equal(TimeSpan.FromSeconds(15), circuit.JSInteropDefaultCallTimeout);
         Assert.Equal(10, circuit.MaxBufferedUnacknowledgedRenderBatches);
