@@ -43,6 +43,11 @@ public sealed class TicketTests(BrowserFixture fixture)
         await Expect(visit.Page.Locator("[data-ticket]")).ToHaveCountAsync(1);
         await Expect(visit.Page.Locator(".aa-ticket-form")).ToHaveCountAsync(0);
 
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await visit.Page.Locator("#find input").PressSequentiallyAsync("客户要开发票");
+        await Expect(visit.Page.Locator("#find [role=option]").Filter(new() { HasText = "T-2" })).ToHaveCountAsync(1);
+        await visit.Page.Keyboard.PressAsync("Escape");
+
         // A second one is never a slip of the finger: it begins with the form.
         await visit.Page.Keyboard.PressAsync("Alt+t");
         await Expect(visit.Page.Locator(".aa-ticket-form")).ToBeVisibleAsync();

@@ -2,12 +2,13 @@ using System.Globalization;
 using AgentAssist.Conversations;
 using AgentAssist.Knowledge;
 using AgentAssist.Retrieval;
+using AgentAssist.Tickets;
 using AgentAssist.Web.Identity;
 using Microsoft.Extensions.Localization;
 
 namespace AgentAssist.Web.Components;
 
-/// <summary>Finds pages, the agent's conversations and articles by a few letters, for the box behind Ctrl+K.</summary>
+/// <summary>Finds pages, the agent's conversations and tickets, and articles by a few letters, for the box behind Ctrl+K.</summary>
 internal static class FindEndpoint
 {
     private const int MaxQuery = 200;
@@ -16,7 +17,7 @@ internal static class FindEndpoint
     public static void MapFind(this WebApplication app) => app.MapGet("/find", FindAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
 
     private static async Task<IReadOnlyList<Hit>> FindAsync(
-        string? q, HttpContext context, WorkList work, IRetriever retriever, IStringLocalizer<Texts> texts, TimeProvider time, CancellationToken cancellationToken)
+        string? q, HttpContext context, WorkList work, TicketDesk tickets, IRetriever retriever, IStringLocalizer<Texts> texts, TimeProvider time, CancellationToken cancellationToken)
     {
         q = q?.Trim() ?? "";
         if (q.Length > MaxQuery)
@@ -29,6 +30,8 @@ internal static class FindEndpoint
             .Take(MaxOfAKind).Select(line => new Hit(texts["Find.Conversation"], $"{line.CustomerName ?? texts[$"Origin.{line.Origin}"]} · {line.LastWords}", $"/desk?c={Uri.EscapeDataString(line.Id)}")));
         if (q.Length == 0)
             return hits;
+        hits.AddRange((await tickets.FindAsync(caller, q, MaxOfAKind, cancellationToken)).Where(ticket => ticket.ConversationId is not null)
+            .Select(ticket => new Hit(texts["Find.Ticket"], $"{ticket.Number} · {ticket.Title}", $"/desk?c={Uri.EscapeDataString(ticket.ConversationId!)}")));
         var query = new SearchQuery(q) { Locale = Locales.Of(q), At = time.GetUtcNow(), Audience = caller.Sees(), Limit = MaxOfAKind };
         hits.AddRange((await retriever.SearchAsync(query, cancellationToken)).Articles
             .Select(hit => new Hit(texts["Find.Article"], hit.Article.Title, $"/articles/{hit.Article.Id}")));

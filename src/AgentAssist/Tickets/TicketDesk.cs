@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentAssist.Conversations;
 using AgentAssist.Identity;
 using AgentAssist.Knowledge;
@@ -21,6 +22,8 @@ public sealed class TicketDesk(IDbContextFactory<AgentAssistDb> databases, Vocab
 
     /// <summary>For so long a screen offers to take a ticket back.</summary>
     public static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Findable = TimeSpan.FromDays(30);
 
     // Whoever presses at the last moment is still on the way.
     private static readonly TimeSpan Underway = TimeSpan.FromSeconds(5);
@@ -74,6 +77,17 @@ public sealed class TicketDesk(IDbContextFactory<AgentAssistDb> databases, Vocab
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Tickets.AsNoTracking().Where(t => t.ConversationId == conversationId && t.Status != TicketStatus.Cancelled)
             .OrderBy(t => t.Sequence).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The caller's own tickets of the last 30 days by their number or words of their title, newest first.</summary>
+    public async Task<IReadOnlyList<Ticket>> FindAsync(Caller caller, string words, int most, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - Findable;
+        // "T-20261124-0187", "0187" and "187" name the same one.
+        long? sequence = long.TryParse(words.AsSpan(words.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Tickets.AsNoTracking().Where(t => t.CreatedBy == caller.Id && t.CreatedAt > since && t.Status != TicketStatus.Cancelled && (t.Sequence == sequence || t.Title.Contains(words)))
+            .OrderByDescending(t => t.Sequence).Take(most).ToListAsync(cancellationToken);
     }
 
     private static void Check(TicketDraft draft)

@@ -47,6 +47,10 @@ public sealed class TicketDeskTests(PostgresCluster cluster)
         var other = await store.Get<TicketDesk>().CreateAsync(Ann, New("t2", conversation), default);
 
         Assert.Single(all.Select(ticket => ticket.Number).Distinct());
+        foreach (var words in new[] { all[0].Number, "0001", "1", "亮红灯" })
+            Assert.Contains(await store.Get<TicketDesk>().FindAsync(Ann, words, 6, default), ticket => ticket.Id == "t1");
+        Assert.Empty(await store.Get<TicketDesk>().FindAsync(Ben, "亮红灯", 6, default));
+        Assert.Empty(await store.Get<TicketDesk>().FindAsync(Ann, "0999", 6, default));
         Assert.True(other.Sequence > all[0].Sequence);
         Assert.Equal(2, (await store.Get<TicketDesk>().ListAsync(conversation, default)).Count);
     }
