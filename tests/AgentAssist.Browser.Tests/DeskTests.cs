@@ -115,6 +115,8 @@ public sealed class DeskTests(BrowserFixture fixture)
             await visit.PlayAsync(0);
             await visit.Page.Locator("[data-notice] summary").First.ClickAsync();
             await FindsNothingSeriousAsync(visit);
+            await visit.Page.GotoAsync("/desk");
+            await Expect(visit.Page.Locator("#question")).ToBeEnabledAsync();
         }
 
         await visit.PlayAsync();
