@@ -52,6 +52,47 @@ public sealed class ShippedFiguresTests : IClassFixture<ShippedFiguresTests.Ship
         Assert.True(report.HighPrecision >= 93, $"high risk, precision {report.HighPrecision:F1} %");
     }
 
+    // Each has a word that a threat or a danger may have as well.
+    [Theory]
+    [InlineData("The icon has vanished from my home screen since the update")]
+    [InlineData("The picture stops halfway through the episode and I have to start again")]
+    [InlineData("Channel nine is blurred, the others are fine")]
+    [InlineData("There is hissing on the landline whenever it rains")]
+    [InlineData("I emptied the cache and restarted, the app still hangs")]
+    [InlineData("My account is frozen because I was late with the bill, how do I pay?")]
+    [InlineData("I ported my number out last month, do I still owe anything?")]
+    [InlineData("I read him the six digit error code on the box, he said call you")]
+    [InlineData("My subscribers plan renews on Monday, can I move it to the first?")]
+    [InlineData("Could you read her the code of the voucher again?")]
+    [InlineData("The bonnet won't close properly, when can the workshop look at it?")]
+    [InlineData("The remote went dead, I think it is the batteries")]
+    [InlineData("I can't carry on with this slow line, I want the faster plan")]
+    [InlineData("There is a brown patch on the wallpaper where your old box hung, can the new one go there?")]
+    [InlineData("Do I get the next episode of the series included in my package?")]
+    [InlineData("I was in hospital with the baby, can I still pay without a late fee?")]
+    [InlineData("Which channel has the evening news in English?")]
+    [InlineData("I wrote a note to the technician and left it at the door")]
+    [InlineData("The old phone blew up with messages after I came back online")]
+    [InlineData("My charger says plug hot, is that the usual warning in summer?")]
+    [InlineData("我让爱人拿我身份证去营业厅办副卡可以吗")]
+    [InlineData("以前在老家没去过营业厅办业务，现在怎么预约")]
+    [InlineData("我们律所的宽带发票抬头要改一下")]
+    [InlineData("新闻频道收不到，其他台都好的")]
+    [InlineData("直播的时候老是卡，上传速度能不能提一提")]
+    [InlineData("抖音打不开，微信倒是正常")]
+    [InlineData("车子停电梯口旁边能不能遥控开空调")]
+    [InlineData("昨晚看的电影里大火那段画面卡住了")]
+    [InlineData("手机没电了刚才没接到你们电话，麻烦再打一次")]
+    [InlineData("这个月流量炸了，怎么看是哪个软件用的")]
+    [InlineData("我爸当法官的，他问退休教职工套餐有没有优惠")]
+    [InlineData("收到一条退费短信，是不是你们发的，我没点")]
+    public async Task Everyday_talk_is_not_taken_for_a_threat(string text)
+    {
+        var triage = (await assist.RunAsync(new AssistRequest(text, At) { Locale = Locales.Of(text) }, CancellationToken.None)).Triage;
+
+        Assert.True(triage.Risk < RiskLevel.High, string.Join("; ", triage.Reasons));
+    }
+
     [Fact]
     public async Task Tickets_are_drafted_from_what_was_said()
     {
