@@ -43,5 +43,14 @@ public sealed class ConversationPollTests(PostgresCluster cluster)
         await log.EndAsync(Ann, id, null, default);
         await poll.ReadAsync(default);
         Assert.Equal([new(id, Ann.Id, 1, false), new(id, Ann.Id, 1, true)], heard[2..]);
+
+        // What this server did itself was told at once.
+        var own = (await log.StartAsync(Ann, new NewConversation(Channel.Chat, Locales.Chinese) { AgentId = Ann.Id }, default)).Id;
+        feed.Publish(new ConversationChange(own, Ann.Id, 0, false));
+        await poll.ReadAsync(default);
+        Assert.Equal(5, heard.Count);
+        await log.AppendAsync(Ann, own, Speaker.Customer, "还是红灯", default);
+        await poll.ReadAsync(default);
+        Assert.Equal(new ConversationChange(own, Ann.Id, 1, false), heard[5]);
     }
 }
