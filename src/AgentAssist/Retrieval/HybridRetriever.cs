@@ -97,7 +97,7 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
         QueryScope scope = new(new SearchQuery("") { At = at, Region = region, Products = products }, vocabulary());
         return [.. index.Articles
             .Where((article, number) => article.Kind is ArticleKind.Notice or ArticleKind.Plan && !index.Gone.Contains(number)
-                && (article.Regions.Count == 0 || scope.KnowsRegion) && (article.Products.Count == 0 || products.Count > 0) && index.Filter.Admits(number, scope))
+                && (article.Regions.Count == 0 || scope.KnowsRegion) && (article.Products.Count == 0 || scope.KnowsProducts) && index.Filter.Admits(number, scope))
             .OrderBy(article => article.Valid.Until ?? DateTimeOffset.MaxValue).ThenBy(article => article.Id, StringComparer.Ordinal)];
     }
 }

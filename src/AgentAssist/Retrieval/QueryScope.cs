@@ -24,6 +24,9 @@ internal sealed class QueryScope
     /// <summary>Whether the customer's region is known.</summary>
     public bool KnowsRegion => regions is not null;
 
+    /// <summary>Whether any of the customer's products is known.</summary>
+    public bool KnowsProducts => products.Count > 0;
+
     /// <summary>Whether an article is true at the moment asked for.</summary>
     public bool InForce(Article article) => article.Valid.Covers(at);
 
@@ -44,7 +47,7 @@ internal sealed class QueryScope
     /// <summary>Whether an article is for one of the customer's products, or may be for all we know.</summary>
     public bool ForProducts(Article article)
     {
-        if (article.Products.Count == 0 || products.Count == 0)
+        if (article.Products.Count == 0 || !KnowsProducts)
             return true;
         foreach (var product in article.Products)
         {

@@ -137,6 +137,7 @@ public class HybridRetrieverTests
 
         Assert.Equal(["here", "all"], retriever.Notices("futian", ["tv"], Now).Select(notice => notice.Id));
         Assert.Equal(["all"], retriever.Notices(null, [], Now).Select(notice => notice.Id));
+        Assert.Equal(["all"], retriever.Notices(null, ["no-such-product"], Now).Select(notice => notice.Id));
         retriever.Apply([new("here", null)], 2);
         Assert.Equal(["all"], retriever.Notices("futian", ["tv"], Now).Select(notice => notice.Id));
     }
