@@ -55,6 +55,24 @@ public sealed class TicketDrafterTests
         Assert.Equal([new MissingField("phone", "请问电话？"), new MissingField("address", "请问地址？")], Draft(Given.Question("光猫亮红灯")).Missing);
 
     [Fact]
+    public void A_draft_put_right_goes_where_it_belongs_now_and_asks_for_what_is_missing_there()
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        var before = Draft(Given.Question("光猫亮红灯，电话13800001234"));
+
+        var after = drafter.With(before, HandlingTier.Escalate, "billing/vas", RiskLevel.High, Locales.Chinese, at);
+
+        Assert.Equal(("光信号中断：光猫亮红灯", "vas：光猫亮红灯"), (before.Title, after.Title));
+        Assert.Equal(["address"], before.Missing.Select(missing => missing.Field));
+        Assert.Empty(after.Missing);
+        Assert.Equal(("field-service", TicketPriority.Urgent), (before.Department, after.Priority));
+        Assert.NotEqual(before.Department, after.Department);
+        Assert.Equal(before.Description, after.Description);
+        var due = drafter.With(after, HandlingTier.Dispatch, "broadband/fault/los", RiskLevel.None, Locales.Chinese, at);
+        Assert.Equal((before.Title, before.Department, at.AddHours(2), at.AddHours(48)), (due.Title, due.Department, due.ResponseDue, due.ResolutionDue));
+    }
+
+    [Fact]
     public void Due_times_come_from_the_target_that_fits_best()
     {
         var draft = Draft(Given.Question("光猫亮红灯"));
