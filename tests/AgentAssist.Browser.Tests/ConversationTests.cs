@@ -72,6 +72,20 @@ public sealed class ConversationTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task A_conversation_in_which_the_agent_spoke_last_is_opened_with_its_draft()
+    {
+        await using var visit = await fixture.VisitAsync();
+        var id = (string)(await PostAsync("conversations", new { channel = "voice", customerId = "c-1002", agentId = Agent }))["id"]!;
+        await PostAsync($"conversations/{id}/turns", new { role = "customer", text = Samples.ChineseQuestion });
+        await PostAsync($"conversations/{id}/turns", new { role = "agent", text = "好的，我帮您看一下。" });
+        await visit.Page.GotoAsync($"/desk?c={id}");
+        await Expect(visit.Page.Locator("[data-run=done]")).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("Alt+t");
+        await Expect(visit.Page.Locator("[data-ticket]")).ToHaveCountAsync(1);
+        visit.HasNothingToComplainAbout();
+    }
+
+    [Fact]
     public async Task A_conversation_that_comes_in_appears_on_every_desk_of_its_agent_with_its_suggestion()
     {
         await using var one = await fixture.VisitAsync();

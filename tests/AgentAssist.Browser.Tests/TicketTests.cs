@@ -64,8 +64,54 @@ public sealed class TicketTests(BrowserFixture fixture)
         await visit.Page.Locator("#t-title").FillAsync("自己写的标题");
         await visit.AskAsync("还有，发票在哪里开？");
         await Expect(visit.Page.Locator("#t-title")).ToHaveValueAsync("自己写的标题");
+        await visit.Page.Locator("#t-category").SelectOptionAsync("billing/invoice");
+        var routed = await visit.Page.Locator("#t-department").InputValueAsync();
+        var chosen = await visit.Page.Locator($"#t-department option:not([value='{routed}'])").Last.GetAttributeAsync("value");
+        await visit.Page.Locator("#t-department").SelectOptionAsync(chosen!);
         await visit.Page.ReloadAsync();
         await Expect(visit.Page.Locator("#t-title")).ToHaveValueAsync("自己写的标题");
+        await Expect(visit.Page.Locator("#t-category")).ToHaveValueAsync("billing/invoice");
+        await Expect(visit.Page.Locator(".aa-ticket-form :focus")).ToHaveCountAsync(1);
+        await Expect(visit.Page.Locator("#t-department")).ToHaveValueAsync(chosen!);
+        visit.HasNothingToComplainAbout();
+    }
+
+    [Fact]
+    public async Task A_key_held_down_or_pressed_in_two_windows_makes_one_ticket()
+    {
+        await using var visit = await fixture.VisitAsync();
+        await visit.AskAsync(Samples.ChineseQuestion);
+        var other = await visit.Page.Context.NewPageAsync();
+        await other.GotoAsync(visit.Page.Url);
+        await Expect(other.Locator("[data-create-ticket]")).ToBeVisibleAsync();
+
+        await visit.Page.Keyboard.DownAsync("Alt");
+        for (var i = 0; i < 5; i++)
+            await visit.Page.Keyboard.DownAsync("t");
+        await other.Locator("[data-create-ticket]").DispatchEventAsync("click");
+        await visit.Page.Keyboard.UpAsync("t");
+        await visit.Page.Keyboard.UpAsync("Alt");
+
+        foreach (var page in new[] { visit.Page, other })
+            await Expect(page.Locator("[data-ticket]")).ToHaveCountAsync(1);
+        await Expect(visit.Page.Locator(".aa-ticket-form")).ToHaveCountAsync(0);
+        visit.HasNothingToComplainAbout();
+    }
+
+    [Fact]
+    public async Task A_ticket_taken_back_later_than_its_turn_can_be_created_again()
+    {
+        await using var visit = await fixture.VisitAsync();
+        await visit.AskAsync(Samples.ChineseQuestion);
+        await visit.Page.Keyboard.PressAsync("Alt+t");
+        await Expect(visit.Page.Locator("[data-ticket]")).ToHaveCountAsync(1);
+        await visit.AskAsync("还有，发票在哪里开？");
+        await visit.Page.Keyboard.PressAsync("Alt+z");
+        await Expect(visit.Page.Locator("[data-ticket]")).ToHaveCountAsync(0);
+
+        await visit.Page.Locator(".aa-event .aa-ref").First.ClickAsync();
+        await visit.Page.Keyboard.PressAsync("Alt+t");
+        await Expect(visit.Page.Locator("[data-ticket]")).ToHaveCountAsync(1);
         visit.HasNothingToComplainAbout();
     }
 

@@ -88,7 +88,7 @@ public sealed class LiveConversation : IDisposable
     public void Retry()
     {
         if (Conversation.Turns is [.., var last])
-            Start(Conversation, Conversation.Turns.LastOrDefault(turn => turn.Role == Speaker.Customer) ?? last);
+            Start(Conversation, LastOfCustomer(Conversation) ?? last);
     }
 
     /// <inheritdoc/>
@@ -114,8 +114,9 @@ public sealed class LiveConversation : IDisposable
                 if (now.CustomerId is { } customerId && (customer is null || customer.Id != customerId))
                     customer = await customers.FindAsync(customerId, closed.Token);
                 conversation = now;
-                if (now.EndedAt is null && now.Turns is [.., { Role: Speaker.Customer } last] && !IsAnswered(last))
-                    Start(now, last);
+                // Whoever opens a conversation in which the agent spoke last still needs its draft.
+                if (now.EndedAt is null && (before is null ? LastOfCustomer(now) : now.Turns is [.., { Role: Speaker.Customer } last] ? last : null) is { } turn && !IsAnswered(turn))
+                    Start(now, turn);
                 tickets = await desk.ListAsync(Id, closed.Token);
             }
             finally
@@ -134,6 +135,8 @@ public sealed class LiveConversation : IDisposable
 
         Changed?.Invoke();
     }
+
+    private static Turn? LastOfCustomer(Conversation conversation) => conversation.Turns.LastOrDefault(turn => turn.Role == Speaker.Customer);
 
     private bool IsAnswered(Turn turn) => runs is [.., var run] && run.Turn == turn.Ordinal && run.Request.Text == turn.Text;
 

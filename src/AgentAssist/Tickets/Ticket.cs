@@ -17,7 +17,7 @@ public sealed class Ticket : IAudited
     public string Number => string.Create(CultureInfo.InvariantCulture, $"T-{CreatedAt.ToLocalTime():yyyyMMdd}-{Sequence:D4}");
 
     /// <summary>Where it stands.</summary>
-    public TicketStatus Status { get; set; }
+    public TicketStatus Status { get; init; }
 
     /// <summary>The conversation that it came from.</summary>
     public string? ConversationId { get; init; }
@@ -77,6 +77,9 @@ public enum TicketStatus
 /// <param name="Draft">What it says; due times are computed anew when it is created.</param>
 public sealed record NewTicket(string Id, TicketDraft Draft)
 {
+    /// <summary>An id that no ticket has.</summary>
+    public static string NewId() => Guid.CreateVersion7().ToString("N");
+
     /// <summary>The conversation that it comes from.</summary>
     public string? ConversationId { get; init; }
 

@@ -40,7 +40,7 @@ public sealed partial class AssistPane
 
     /// <summary>A ticket was created, or taken back.</summary>
     [Parameter]
-    public EventCallback<Ticket> OnTicket { get; set; }
+    public EventCallback<TicketNews> OnTicket { get; set; }
 
     [Inject]
     private SuggestionOutcomes Outcomes { get; set; } = null!;
@@ -89,37 +89,44 @@ public sealed partial class AssistPane
     }
 
     // The draft stays where it is when it could not be stored: nothing typed is lost.
-    private async Task<bool> CreateTicketAsync(TicketDraft draft)
+    private async Task<bool> CreateTicketAsync(TicketDraft draft, string? id)
     {
         if (Live is not { } live || Shown is not { } shown)
             return false;
-        if (live.Tickets.Any(ticket => ticket.Id == shown.TicketId))
-            shown.NextTicket();
+        Ticket ticket;
         try
         {
-            var ticket = await Tickets.CreateAsync(
-                Me!,
-                new NewTicket(shown.TicketId, draft) { ConversationId = live.Id, SuggestionId = shown.Suggestion?.SuggestionId, CustomerId = live.Conversation.CustomerId },
-                CancellationToken.None);
-            announcement = T["Ticket.Created", ticket.Number];
-            await OnTicket.InvokeAsync(ticket);
-            return true;
+            ticket = await StoreAsync(id ?? shown.TicketId);
+            // What was taken back stays so: whoever asks again wants another one.
+            if (ticket.Status == TicketStatus.Cancelled)
+                ticket = await StoreAsync(id is null ? shown.NextTicketAfter(ticket.Id) : NewTicket.NewId());
         }
         catch (Exception exception)
         {
             Logger.TicketNotStored(exception, live.Id);
             return false;
         }
+
+        announcement = T["Ticket.Created", ticket.Number];
+        await OnTicket.InvokeAsync(new(ticket, TakenBack: false));
+        return true;
+
+        Task<Ticket> StoreAsync(string ticketId) => Tickets.CreateAsync(
+            Me!,
+            new NewTicket(ticketId, draft) { ConversationId = live.Id, SuggestionId = shown.Suggestion?.SuggestionId, CustomerId = live.Conversation.CustomerId },
+            CancellationToken.None);
     }
 
     private async Task TakeBackAsync(Ticket ticket)
     {
         var taken = await Tickets.TakeBackAsync(Me!, ticket.Id, CancellationToken.None);
         announcement = T[taken ? "Ticket.TakenBack" : "Ticket.TooLate", ticket.Number];
-        if (!taken)
-            return;
-        Shown?.NextTicket();
-        ticket.Status = TicketStatus.Cancelled;
-        await OnTicket.InvokeAsync(ticket);
+        if (taken)
+            await OnTicket.InvokeAsync(new(ticket, TakenBack: true));
     }
 }
+
+/// <summary>What became of a ticket.</summary>
+/// <param name="Ticket">The ticket as it was created.</param>
+/// <param name="TakenBack">Whether it was taken back.</param>
+public sealed record TicketNews(Ticket Ticket, bool TakenBack);

@@ -6,9 +6,10 @@ using AgentAssist.Tickets;
 namespace AgentAssist.Web.Components.Desk;
 
 /// <summary>One of the customer's turns and what is known of its answer so far.</summary>
-/// <remarks>One thread writes, any may read.</remarks>
+/// <remarks>One thread writes, any may read; the id of the ticket may be asked for by several.</remarks>
 public sealed class AssistRun(int number, int turn, AssistRequest request)
 {
+    private readonly Lock gate = new();
     private volatile string streamed = "";
 
     /// <summary>Counts the runs of a conversation, from 1.</summary>
@@ -69,7 +70,7 @@ public sealed class AssistRun(int number, int turn, AssistRequest request)
     public TriageCorrection? Corrected { get; private set; }
 
     /// <summary>The id of the ticket that its draft becomes: however often it is asked for, it is one ticket.</summary>
-    public string TicketId { get; private set; } = NewTicketId();
+    public string TicketId { get; private set; } = NewTicket.NewId();
 
     /// <summary>Takes the next step in, and says whether it should be shown at once.</summary>
     public bool Apply(AssistUpdate update)
@@ -105,8 +106,12 @@ public sealed class AssistRun(int number, int turn, AssistRequest request)
     /// <summary>A person put the triage right, and the draft with it.</summary>
     public void Correct(TriageCorrection now, TicketDraft? draft) => (Corrected, Draft) = (now, draft ?? Draft);
 
-    /// <summary>The next ticket is another one.</summary>
-    public void NextTicket() => TicketId = NewTicketId();
+    /// <summary>The id of the next ticket, where the one with this id was taken back: the same for all who ask after the same one.</summary>
+    public string NextTicketAfter(string takenBack)
+    {
+        lock (gate)
+            return TicketId = TicketId == takenBack ? NewTicket.NewId() : TicketId;
+    }
 
     /// <summary>Ends a run that did not end by itself.</summary>
     public void End(RunState state)
@@ -114,8 +119,6 @@ public sealed class AssistRun(int number, int turn, AssistRequest request)
         if (IsRunning)
             State = state;
     }
-
-    private static string NewTicketId() => Guid.CreateVersion7().ToString("N");
 }
 
 /// <summary>How far a run is.</summary>

@@ -1,6 +1,5 @@
 using AgentAssist.Conversations;
 using AgentAssist.Identity;
-using AgentAssist.Tickets;
 using AgentAssist.Web.Hosting;
 using AgentAssist.Web.Identity;
 using Microsoft.AspNetCore.Components;
@@ -97,10 +96,17 @@ public sealed partial class PanelPage
         live = null;
     }
 
-    private async Task TellTicketAsync(Ticket ticket)
+    // What happened to the ticket holds whether or not the page around still hears of it.
+    private async Task TellTicketAsync(TicketNews news)
     {
-        if (module is not null)
-            await module.InvokeVoidAsync("ticket", left.Token, ticket.Status == TicketStatus.Cancelled ? "ticket.takenBack" : "ticket.created", ticket.ConversationId, ticket.Id, ticket.Number);
+        try
+        {
+            if (module is not null)
+                await module.InvokeVoidAsync("ticket", left.Token, news.TakenBack ? "ticket.takenBack" : "ticket.created", news.Ticket.ConversationId, news.Ticket.Id, news.Ticket.Number);
+        }
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
+        {
+        }
     }
 
     private void Redraw() => gate?.Request();

@@ -6,6 +6,15 @@ namespace AgentAssist.Web.Components.Desk;
 /// <summary>A ticket draft while the agent changes it.</summary>
 public sealed class TicketEdit(TicketDraft draft)
 {
+    private string id = NewTicket.NewId();
+
+    /// <summary>The id of the ticket that it becomes; the browser keeps it with what was typed. What is no such id is not taken.</summary>
+    public string Id
+    {
+        get => id;
+        set => id = Guid.TryParseExact(value, "N", out _) ? value : id;
+    }
+
     /// <summary>One line.</summary>
     public string Title { get; set; } = draft.Title;
 

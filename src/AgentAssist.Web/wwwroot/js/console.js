@@ -92,7 +92,7 @@ document.addEventListener('keydown', event => {
   const button = event.altKey ? one(shortcuts[event.key.toLowerCase()] ?? 'none') : event.key === 'Escape' ? one('[data-stop]') : null;
   if (!button) return;
   event.preventDefault();
-  button.click();
+  if (!event.repeat) button.click(); // A key that is held down is one press.
 });
 
 // Clocks tick in the browser: the server need not say that time passes.

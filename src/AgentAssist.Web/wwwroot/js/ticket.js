@@ -12,10 +12,11 @@ const read = keep => {
 export const has = keep => read(keep) !== null;
 export const forget = keep => sessionStorage.removeItem(name(keep));
 
+// Every field is told again, in their order: the category chooses a department, unless another was chosen after it.
 export function attach(form) {
   const before = read(form.dataset.keep);
   for (const input of form.elements) {
-    if (!input.name || before?.[input.name] === undefined || before[input.name] === input.value) continue;
+    if (!input.name || before?.[input.name] === undefined) continue;
     input.value = before[input.name];
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }
