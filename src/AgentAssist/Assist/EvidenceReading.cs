@@ -54,7 +54,7 @@ internal sealed partial class EvidenceReading
     }
 
     /// <summary>What stands before a point of a list and is no part of what it says.</summary>
-    [GeneratedRegex(@"^(?:[-*•·]|[0-9]{1,2}[.、)）](?![0-9])) *", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:[-*•·]|[0-9]{1,2}[.、)）](?![0-9])) *", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     internal static partial Regex Bullet();
 }
 

@@ -162,10 +162,10 @@ internal static partial class FactReader
         @"|\b(?<spelled>(?i:" + Spelled + ")) (?<spelledUnit>" + EnglishUnits + @")\b" +
         @"|(?<weekday>(?:周|星期|礼拜)[一二三四五六日天])" +
         @"|(?<code>[A-Z]{2,})",
-        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex("[0-9]+|[零〇一二三四五六七八九十]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]+|[零〇一二三四五六七八九十]+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Number();
 }
 

@@ -120,12 +120,12 @@ internal sealed partial class NameReader
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
     }
 
-    [GeneratedRegex("[「『“《]([^」』”》]{1,30})[」』”》]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[「『“《]([^」』”》]{1,30})[」』”》]", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("[A-Z][A-Za-z]+(?:[A-Z][a-z]+)*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[A-Z][A-Za-z]+(?:[A-Z][a-z]+)*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Spelled();
 
-    [GeneratedRegex(@"(\p{IsCJKUnifiedIdeographs}{2})(工程师|专员|师傅|经理|主管|顾问|中心|营业厅|服务店|公司|银行|法院|协会|大厦|小区|街道)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(\p{IsCJKUnifiedIdeographs}{2})(工程师|专员|师傅|经理|主管|顾问|中心|营业厅|服务店|公司|银行|法院|协会|大厦|小区|街道)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Titled();
 }

@@ -112,23 +112,23 @@ internal static partial class QuestionReader
 
     private static bool IsChinese(string text) => Locales.Of(text) == Locales.Chinese;
 
-    [GeneratedRegex(@"(?<![0-9])(20[0-9]{2})(?:\s*年|\b)|去年|前年|last year", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![0-9])(20[0-9]{2})(?:\s*年|\b)|去年|前年|last year", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PastYear();
 
-    [GeneratedRegex(@"今年|现在(?!想|要|问|才|就想)|如今|眼下|\b(now|nowadays|these days|this year|today)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"今年|现在(?!想|要|问|才|就想)|如今|眼下|\b(now|nowadays|these days|this year|today)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Nowadays();
 
-    [GeneratedRegex(@"[，。！？；,.!?;\s]+|(?=还有[^没]|另外|顺便|对了|再问)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[，。！？；,.!?;\s]+|(?=还有[^没]|另外|顺便|对了|再问)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ChineseEnd();
 
     /// <summary>A clause that begins something else.</summary>
-    [GeneratedRegex(@"^(?:还有|另外|顺便|对了|再问|再就是|also\b|by the way|another thing|and also)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:还有|另外|顺便|对了|再问|再就是|also\b|by the way|another thing|and also)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"[,.!?;\n]+|(?=\b(?:and also|also|by the way|another thing)\b)|\band (?=how |what |can |do |does |is |are |where |when |why )", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[,.!?;\n]+|(?=\b(?:and also|also|by the way|another thing)\b)|\band (?=how |what |can |do |does |is |are |where |when |why )", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EnglishEnd();
 
-    [GeneratedRegex(@"^(?:(?:哦|嗯|呃|啊|行|好的?|对|ok(?:ay)?|right|um|uh|so|yeah|yes)[\s，,。.]*)*(?:那么?|然后|and|but|what about|how about|then)(?:\b|(?=[\s\u4e00-\u9fff]))", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:哦|嗯|呃|啊|行|好的?|对|ok(?:ay)?|right|um|uh|so|yeah|yes)[\s，,。.]*)*(?:那么?|然后|and|but|what about|how about|then)(?:\b|(?=[\s\u4e00-\u9fff]))", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Onward();
 
     [GeneratedRegex(

@@ -18,6 +18,6 @@ internal static partial class RelativeDays
         return new Fact(match.Value, $"date:{day.Year}-{day.Month}-{day.Day}", null, $"date:{day.Month}-{day.Day}", match.Index);
     });
 
-    [GeneratedRegex(@"大后天|后天|明[天日]|昨[天日]|前天|\b(?:tomorrow|yesterday)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"大后天|后天|明[天日]|昨[天日]|前天|\b(?:tomorrow|yesterday)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Pattern();
 }

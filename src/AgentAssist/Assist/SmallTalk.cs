@@ -17,7 +17,7 @@ internal static partial class SmallTalk
         return Array.Exists(clauses, Thanks().IsMatch) ? string.Join(' ', clauses.Where(clause => !Thanks().IsMatch(clause))) : null;
     }
 
-    [GeneratedRegex(@"[，。！？；,.!?;\n]+|\s+(?=btw\b|by the way\b)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[，。！？；,.!?;\n]+|\s+(?=btw\b|by the way\b)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Clause();
 
     [GeneratedRegex(

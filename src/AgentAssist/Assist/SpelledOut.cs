@@ -30,30 +30,30 @@ internal static partial class SpelledOut
         var english => (char)('0' + Math.Max(0, Array.IndexOf(English, english))),
     };
 
-    [GeneratedRegex(@"(?<n>double|triple|quadruple|两个|三个|四个|五个) ?(?<d>zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9零一二三四五六七八九])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<n>double|triple|quadruple|两个|三个|四个|五个) ?(?<d>zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9零一二三四五六七八九])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Repeated();
 
-    [GeneratedRegex(@"(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|\b[0-9]+\b)(?:[ ,]+(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|\b[0-9]+\b)){2,}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|\b[0-9]+\b)(?:[ ,]+(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|\b[0-9]+\b)){2,}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EnglishRun();
 
-    [GeneratedRegex("zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9]+", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9]+", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EnglishWord();
 
     /// <summary>"D as in dog".</summary>
-    [GeneratedRegex(@"\b([A-Z]),? (?:as in|for|like) [A-Za-z]+,?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b([A-Z]),? (?:as in|for|like) [A-Za-z]+,?", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsIn();
 
     // Three or more single digits in a row are read out; 三号楼 and 二十 are not.
-    [GeneratedRegex("[幺零〇一二三四五六七八九]{3,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[幺零〇一二三四五六七八九]{3,}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex HanRun();
 
-    [GeneratedRegex("(?<![A-Za-z0-9])[A-Z](?: [A-Z0-9]){2,}(?![A-Za-z0-9])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![A-Za-z0-9])[A-Z](?: [A-Z0-9]){2,}(?![A-Za-z0-9])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Single();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:[A-Z] ){1,}(?:[A-Z](?![A-Za-z])|(?=[0-9]))|(?<![A-Za-z])[A-Za-z]{1,3} (?=[0-9]{2,}(?![0-9]* ?(?:元|块|yuan|am|pm|[A-Za-z]{2})))", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:[A-Z] ){1,}(?:[A-Z](?![A-Za-z])|(?=[0-9]))|(?<![A-Za-z])[A-Za-z]{1,3} (?=[0-9]{2,}(?![0-9]* ?(?:元|块|yuan|am|pm|[A-Za-z]{2})))", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Letters();
 
     /// <summary>What stands between the pieces of one number.</summary>
-    [GeneratedRegex(@"(?<=[0-9])(?<![0-9]{11})(?:[ \-，,、.…·]|然后|完了是|再?后[面头]是?|嗯){1,6}(?=[0-9])(?![0-9]{11})(?<!\b[0-9]{1,3},)|(?<=[A-Z]{1,4})(?:[ …，,]|的(?=[，, ])|后[面头]是?){1,4}(?=[A-Z]?[0-9]{2,})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=[0-9])(?<![0-9]{11})(?:[ \-，,、.…·]|然后|完了是|再?后[面头]是?|嗯){1,6}(?=[0-9])(?![0-9]{11})(?<!\b[0-9]{1,3},)|(?<=[A-Z]{1,4})(?:[ …，,]|的(?=[，, ])|后[面头]是?){1,4}(?=[A-Z]?[0-9]{2,})", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Gap();
 }

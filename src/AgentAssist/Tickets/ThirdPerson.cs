@@ -44,13 +44,13 @@ internal static partial class ThirdPerson
         ? EnglishWords().Replace(text, word => English[word.Value.Replace('’', '\'')])
         : Ours().Replace(Yours().Replace(text, "我方"), "客户");
 
-    [GeneratedRegex(@"\b(?:you guys|i am|i was|(?:i|we|you)['’](?:m|ve|d|ll|re)|im|ive|i|me|my|mine|myself|we|us|ours?|you|yours?)\b(?!['’])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:you guys|i am|i was|(?:i|we|you)['’](?:m|ve|d|ll|re)|im|ive|i|me|my|mine|myself|we|us|ours?|you|yours?)\b(?!['’])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EnglishWords();
 
     [GeneratedRegex("你们|咱们|贵司|你方", RegexOptions.NonBacktracking)]
     private static partial Regex Yours();
 
     // 我方 is what 你们 has become.
-    [GeneratedRegex("我们|我(?!方)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("我们|我(?!方)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Ours();
 }

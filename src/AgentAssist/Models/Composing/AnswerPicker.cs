@@ -92,37 +92,37 @@ internal static partial class AnswerPicker
 
     private sealed record Scored(Statement Statement, double Score, int Place);
 
-    [GeneratedRegex("(?<![0-9])20[0-9]{2}(?![0-9])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9])20[0-9]{2}(?![0-9])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"多少钱|几多钱|几块|多少元|收费|要钱|费用|资费|价格|贵不贵|赔多少|补多少|罚多少|免费|how much|cost|fee|price|charge|free", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"多少钱|几多钱|几块|多少元|收费|要钱|费用|资费|价格|贵不贵|赔多少|补多少|罚多少|免费|how much|cost|fee|price|charge|free", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksAmount();
 
-    [GeneratedRegex(@"[0-9.]+ ?(元|%|‰)|免费|不收|免收|CNY|yuan|free\b|no charge|costs nothing", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[0-9.]+ ?(元|%|‰)|免费|不收|免收|CNY|yuan|free\b|no charge|costs nothing", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SaysAmount();
 
-    [GeneratedRegex(@"多久|几天|多长|什么时候|啥时候|几时|几点|几个月|几年|哪天|等多|when|how long|how soon|what time", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"多久|几天|多长|什么时候|啥时候|几时|几点|几个月|几年|哪天|等多|when|how long|how soon|what time", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksTime();
 
-    [GeneratedRegex(@"[0-9] ?(个?小时|分钟|天|日|个?月|年|个工作日)|[0-9]:[0-9]{2}|当天|次日|立即|马上|hour|minute|day|month|at once|immediately", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[0-9] ?(个?小时|分钟|天|日|个?月|年|个工作日)|[0-9]:[0-9]{2}|当天|次日|立即|马上|hour|minute|day|month|at once|immediately", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SaysTime();
 
-    [GeneratedRegex(@"哪里|哪儿|在哪|去哪|怎么(查|看|开|关|办理|办(?=[^，。？?！!\s])|设|改|弄|取消|申请)|where|how (do|can) i", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"哪里|哪儿|在哪|去哪|怎么(查|看|开|关|办理|办(?=[^，。？?！!\s])|设|改|弄|取消|申请)|where|how (do|can) i", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksPlace();
 
-    [GeneratedRegex(@"→|营业厅|App|「.+」|热线|短信|拨打|Lanqiao Life|store|hotline", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"→|营业厅|App|「.+」|热线|短信|拨打|Lanqiao Life|store|hotline", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SaysPlace();
 
-    [GeneratedRegex(@"带什么|带啥|材料|证件|手续|身份证|凭证|证明|bring|documents?|passport|papers?", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"带什么|带啥|材料|证件|手续|身份证|凭证|证明|bring|documents?|passport|papers?", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksPapers();
 
-    [GeneratedRegex(@"身份证|证件|证明|原件|户口|护照|发票|收据|委托书|passport|original|proof|invoice", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"身份证|证件|证明|原件|户口|护照|发票|收据|委托书|passport|original|proof|invoice", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SaysPapers();
 
-    [GeneratedRegex(@"能不能|可不可以|可以.*[吗么]|能.*[吗么]|要不要|用不用|是不是|会不会|行不行|can i|could i|do i (have|need)|is it|am i", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"能不能|可不可以|可以.*[吗么]|能.*[吗么]|要不要|用不用|是不是|会不会|行不行|can i|could i|do i (have|need)|is it|am i", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksWhether();
 
-    [GeneratedRegex(@"不能|不可以|可以|不需要|无需|不用|必须|须|只能|不会|不影响|能|cannot|can\b|may|must|no need|not ", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"不能|不可以|可以|不需要|无需|不用|必须|须|只能|不会|不影响|能|cannot|can\b|may|must|no need|not ", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SaysWhether();
 }
 

@@ -24,6 +24,6 @@ internal static partial class Opening
         return matter is null ? null : openings[matter];
     }
 
-    [GeneratedRegex(@"扣|多收|乱收|收了我|账单|话费|费用|\b(charged?|bill(ed)?|fee)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"扣|多收|乱收|收了我|账单|话费|费用|\b(charged?|bill(ed)?|fee)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Charged();
 }

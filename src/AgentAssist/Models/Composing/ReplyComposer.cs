@@ -139,13 +139,13 @@ internal static partial class ReplyComposer
 
     private static bool Holds(HashSet<string> target, HashSet<string> promised) => promised.Count > 0 && promised.IsSubsetOf(target);
 
-    [GeneratedRegex(@"请您?先|麻烦|您先|您把|您打开|您按|断电|拔下|看一下|\b(?:please|switch|check|try|press|hold|unplug|turn|open|push|choose|restart)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"请您?先|麻烦|您先|您把|您打开|您按|断电|拔下|看一下|\b(?:please|switch|check|try|press|hold|unplug|turn|open|push|choose|restart)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Steps();
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Slot();
 
-    [GeneratedRegex(@"我(现在|马上|这就|来|可以|再)?(帮|给|为|把|替|安排|提交|转)|再找我|找我|告诉我|I'll|I will|let me|tell me|call (me|us) (again|back)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"我(现在|马上|这就|来|可以|再)?(帮|给|为|把|替|安排|提交|转)|再找我|找我|告诉我|I'll|I will|let me|tell me|call (me|us) (again|back)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Offers();
 }
 

@@ -97,19 +97,19 @@ internal static partial class Sayable
 
     private static bool IsInternal(string sentence) => Locales.Of(sentence) == Locales.English ? EnglishInternal().IsMatch(sentence) : ChineseInternal().IsMatch(sentence);
 
-    [GeneratedRegex(@"^[「“""][^」”""]{2,40}[」”""]\s*[：:]\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[「“""][^」”""]{2,40}[」”""]\s*[：:]\s*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("[请让]客户", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[请让]客户", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Asked();
 
     [GeneratedRegex(
         "坐席|工单|建单|派单前|派.{0,8}(部|中心)[，：。:]|系统(里|中|查|点|提|显|「|自动标)|念出|报给|复述|不要承诺|不承诺|不得|登记(?:后|到|「|清)|写明|写清|注明|核验|核实身份|必填|班组长|主管|审批|见「|转当班|备注|话术|红线|您(说|问|坚持|质疑|追问|要求|反映)|如您|我方|先判断|不(劝|替|让|评价|争辩|猜)|联络员|录音|查.{0,6}记录|不属于派单|不派|催派|转.{0,8}(部|中心|专席|组)|升级.{0,8}(部|中心)|应答|挽留|现象|不可以说|不能说|时说|下节|只说|第.节|上表|下表|按.{0,12}处理|另一批|透露|投诉人|适用标准|先问|问清|先查|先看|依次查|我们查|判断",
-        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ChineseInternal();
 
     [GeneratedRegex(
         @"\b(customer|customer's|ticket|agent|agents|read out|note (it|down)|promise|on record|dispatch|escalat\w+|back office|you do it|see “|see ""|specialist|supervisor|complaints:|ask once|never say|do not (promise|argue|offer))\b|^(Check|Note|Ask|Tell|Warn|Say|Book|Offer|Dispatch|Look)\b",
-        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EnglishInternal();
 }

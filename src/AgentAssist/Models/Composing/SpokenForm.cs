@@ -52,34 +52,34 @@ internal static partial class SpokenForm
 
     private static string Digits(string digits, char one) => string.Concat(digits.Select(digit => digit == '1' ? one : "零一二三四五六七八九"[digit - '0']));
 
-    [GeneratedRegex(@"\b[0-9]{3,4}(-[0-9]{3,8})+\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b[0-9]{3,4}(-[0-9]{3,8})+\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"(?<y>20[0-9]{2})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<y>20[0-9]{2})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"(?<y>20[0-9]{2}) ?年", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<y>20[0-9]{2}) ?年", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Year();
 
     // Digits stand apart from Han characters, words do not.
-    [GeneratedRegex(@"(?<=[\p{IsCJKUnifiedIdeographs}，。、；：」]) (?=[\p{IsCJKUnifiedIdeographs}「])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=[\p{IsCJKUnifiedIdeographs}，。、；：」]) (?=[\p{IsCJKUnifiedIdeographs}「])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"(?<from>[0-9]{1,2}:[0-9]{2}) ?[-–~至到] ?(?<to>[0-9]{1,2}:[0-9]{2})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<from>[0-9]{1,2}:[0-9]{2}) ?[-–~至到] ?(?<to>[0-9]{1,2}:[0-9]{2})", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Hours();
 
-    [GeneratedRegex("[0-9]{1,2}:[0-9]{2}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]{1,2}:[0-9]{2}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"(?<n>[0-9][0-9,]*(\.[0-9]+)?) ?元/(?<per>GB|MB|分钟|小时|天|月|年|次|台|张|处|条|人|公里|度|kWh|个|份)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<n>[0-9][0-9,]*(\.[0-9]+)?) ?元/(?<per>GB|MB|分钟|小时|天|月|年|次|台|张|处|条|人|公里|度|kWh|个|份)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Rate();
 
-    [GeneratedRegex(@"(?<from>[0-9]+(?:\.[0-9]+)?)%? ?[-–~] ?(?<to>[0-9]+(?:\.[0-9]+)?) ?(?<unit>" + Unit + ")", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<from>[0-9]+(?:\.[0-9]+)?)%? ?[-–~] ?(?<to>[0-9]+(?:\.[0-9]+)?) ?(?<unit>" + Unit + ")", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9.])(?<n>[0-9][0-9,]*(\.[0-9]+)?) ?(?<unit>" + Unit + ")", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9.])(?<n>[0-9][0-9,]*(\.[0-9]+)?) ?(?<unit>" + Unit + ")", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(" ?→ ?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(" ?→ ?", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Path();
 }

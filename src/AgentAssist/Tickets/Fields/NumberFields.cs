@@ -99,62 +99,62 @@ internal static partial class NumberFields
         return field == "faultCode" && bare.Any(c => c > 127) ? bare : field == "faultCode" && bare.Contains(' ', StringComparison.Ordinal) ? bare.ToLowerInvariant() : bare.ToUpperInvariant();
     }
 
-    [GeneratedRegex(@"电话|号码|手机|联系|打哪|打给|回访|number|reach|ring|phone|call you", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"电话|号码|手机|联系|打哪|打给|回访|number|reach|ring|phone|call you", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksPhone();
 
-    [GeneratedRegex(@"(?:^|[^0-9])(?:\+?86)?(?<v>1[3-9][0-9]{9}|0[1-9][0-9]{1,2}[2-9][0-9]{6,7})(?:$|[^0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:^|[^0-9])(?:\+?86)?(?<v>1[3-9][0-9]{9}|0[1-9][0-9]{1,2}[2-9][0-9]{6,7})(?:$|[^0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Phone();
 
-    [GeneratedRegex("^.{0,3}(?:对的|对[，。！]|对$|啱|没错|没问题|没变)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^.{0,3}(?:对的|对[，。！]|对$|啱|没错|没问题|没变)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex RightAfter();
 
-    [GeneratedRegex("看错|说错|填反|写反|记反|念错|打错|记错|念错|看眼|眼花|多念|反了|不对|swapped|misread|my mistake|i meant", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("看错|说错|填反|写反|记反|念错|打错|记错|念错|看眼|眼花|多念|反了|不对|swapped|misread|my mistake|i meant", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Mistaken();
 
-    [GeneratedRegex("订单|工单|单号|受理号|order|ticket|reference", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("订单|工单|单号|受理号|order|ticket|reference", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksOrder();
 
-    [GeneratedRegex(@"(?:^|[^A-Za-z0-9京沪粤浙豫])(?<v>[A-Za-z]{1,4}[0-9][0-9-]{4,18}|[0-9]{8,20})(?:$|[^0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:^|[^A-Za-z0-9京沪粤浙豫])(?<v>[A-Za-z]{1,4}[0-9][0-9-]{4,18}|[0-9]{8,20})(?:$|[^0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex OrderCode();
 
-    [GeneratedRegex("账号|帐号|账户|户号|业务号|account", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("账号|帐号|账户|户号|业务号|account", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksAccount();
 
-    [GeneratedRegex(@"(?:^|[^A-Za-z0-9京沪粤浙豫])(?<v>[A-Za-z]{0,4}[0-9]{5,16}[A-Z]?|[A-Za-z]{1,4}[0-9]{2,6}[A-Za-z][0-9]{3,8})(?:$|[^0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:^|[^A-Za-z0-9京沪粤浙豫])(?<v>[A-Za-z]{0,4}[0-9]{5,16}[A-Z]?|[A-Za-z]{1,4}[0-9]{2,6}[A-Za-z][0-9]{3,8})(?:$|[^0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AccountCode();
 
-    [GeneratedRegex("车牌|牌照|plate", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("车牌|牌照|plate", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksPlate();
 
-    [GeneratedRegex(@"(?<v>[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-Z][·. ]?[A-Z0-9]{5,6})", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<v>[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-Z][·. ]?[A-Z0-9]{5,6})", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Plate();
 
-    [GeneratedRegex("LOS|PON|[红黄]灯|(?:red|yellow|amber) light", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("LOS|PON|[红黄]灯|(?:red|yellow|amber) light", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Light();
 
-    [GeneratedRegex("代码|报错|错误|提示|显示|写着|仪表|跳了|弹|读出|故障码|什么灯|code|error|display|says|shows", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("代码|报错|错误|提示|显示|写着|仪表|跳了|弹|读出|故障码|什么灯|code|error|display|says|shows", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Shown();
 
-    [GeneratedRegex("代码|报错|错误|什么灯|亮|指示灯|code|error|light", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("代码|报错|错误|什么灯|亮|指示灯|code|error|light", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsksCode();
 
     [GeneratedRegex(
         @"(?:^|[^A-Za-z0-9])(?<v>LOS|PON|[PCBU][0-9][0-9A-F]{2,4}|[A-Z]-?[0-9]{2,5}|6[0-9]{2})(?:$|[^A-Za-z0-9])|(?:错误|代码|报错|提示|弹个|弹出|code|error|shows)[是为:： ]*(?:代码|is )?(?<v>[A-Z]{0,2}-?[0-9]{2,6})(?:$|[^0-9])|(?<v>[红黄]灯|(?:red|yellow|amber) light)",
-        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex FaultCode();
 
-    [GeneratedRegex(@"(?:尾号|尾巴是|后四位|后几位|末尾|最后|ends? (?:in|with)|last (?:four|digits))[^0-9]{0,10}(?<v>[0-9]{2,6})(?:$|[^0-9])|(?<v>[0-9]{2,4}) at the end", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:尾号|尾巴是|后四位|后几位|末尾|最后|ends? (?:in|with)|last (?:four|digits))[^0-9]{0,10}(?<v>[0-9]{2,6})(?:$|[^0-9])|(?<v>[0-9]{2,4}) at the end", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Ending();
 
-    [GeneratedRegex("(?<![0-9A-Za-z])(?<v>[0-9]{3,6})(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9A-Za-z])(?<v>[0-9]{3,6})(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LastDigits();
 
-    [GeneratedRegex("[0-9]{3,10}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]{3,10}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Piece();
 
-    [GeneratedRegex(@"后面还?有个? ?(?<v>[A-Z])(?:$|[^A-Za-z])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"后面还?有个? ?(?<v>[A-Z])(?:$|[^A-Za-z])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Appended();
 
-    [GeneratedRegex(@"别打|不要打|别用|停机了|旧车|旧号|以前那|don'?t (?:ring|call|use)|stolen one|old one|\bwife'?s|呸", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"别打|不要打|别用|停机了|旧车|旧号|以前那|don'?t (?:ring|call|use)|stolen one|old one|\bwife'?s|呸", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotThis();
 }
