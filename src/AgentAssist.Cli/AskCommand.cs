@@ -74,6 +74,9 @@ internal static class AskCommand
             case AssistUpdate.ReplyText text:
                 Console.Write(text.Text);
                 break;
+            case AssistUpdate.ReplyRestarted restarted:
+                Console.WriteLine($"{Environment.NewLine}[{restarted.Writer}]");
+                break;
             case AssistUpdate.ReplyReady ready:
                 Console.WriteLine();
                 Console.WriteLine(string.Create(

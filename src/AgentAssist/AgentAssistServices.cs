@@ -3,6 +3,7 @@ using AgentAssist.Conversations;
 using AgentAssist.Customers;
 using AgentAssist.Identity;
 using AgentAssist.Knowledge;
+using AgentAssist.Models;
 using AgentAssist.Retrieval;
 using AgentAssist.Storage;
 using AgentAssist.Tickets;
@@ -27,6 +28,7 @@ public static class AgentAssistServices
             .AddCustomers()
             .AddConversations()
             .AddTickets()
+            .AddModels()
             .AddAssist();
     }
 }

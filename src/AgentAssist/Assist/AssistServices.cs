@@ -1,4 +1,5 @@
 using AgentAssist.Models;
+using AgentAssist.Models.Chat;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentAssist.Assist;
@@ -7,11 +8,10 @@ internal static class AssistServices
 {
     public static IServiceCollection AddAssist(this IServiceCollection services)
     {
-        services.AddSingleton(new AssistEngine(ExtractiveReplyWriter.Name, "built-in"));
+        services.AddSingleton(provider => new AssistEngine(provider.GetRequiredService<ChatProviders>().All is [var first, ..] ? first.Options.Name : ExtractiveReplyWriter.Name, "built-in"));
         services.AddSingleton<AssistTelemetry>();
         services.AddSingleton<QuestionFinder>();
         services.AddSingleton<EvidenceCollector>();
-        services.AddSingleton<IReplyWriter, ExtractiveReplyWriter>();
         services.AddSingleton<SuggestionWriter>();
         services.AddSingleton<TriageRules>();
         services.AddSingleton<TriageJudge>();

@@ -37,6 +37,7 @@ public sealed class AssistTelemetry(TimeProvider time, AssistEngine engine) : ID
         private readonly long start = time.GetTimestamp();
         private readonly string traceId = (activity?.TraceId ?? Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         private string? outcome;
+        private string? writer;
         private double retrieval;
         private double firstToken;
 
@@ -52,12 +53,14 @@ public sealed class AssistTelemetry(TimeProvider time, AssistEngine engine) : ID
                 firstToken = Elapsed();
             if (update is AssistUpdate.Stale)
                 outcome = "stale";
+            if (update is AssistUpdate.ReplyReady { Suggestion.Writer: { } who })
+                writer = who;
         }
 
         public AssistUpdate.Completed Complete()
         {
             outcome = "completed";
-            return new(traceId, new AssistTimings(retrieval, firstToken, Elapsed()), engine);
+            return new(traceId, new AssistTimings(retrieval, firstToken, Elapsed()), engine with { Chat = writer ?? engine.Chat });
         }
 
         public void Dispose()

@@ -16,6 +16,9 @@ public abstract record AssistUpdate
     /// <summary>More of the reply's text.</summary>
     public sealed record ReplyText(string Text) : AssistUpdate;
 
+    /// <summary>The writer failed and another begins anew: the text so far is void.</summary>
+    public sealed record ReplyRestarted(string Writer) : AssistUpdate;
+
     /// <summary>The reply is whole and checked.</summary>
     public sealed record ReplyReady(Suggestion Suggestion) : AssistUpdate;
 

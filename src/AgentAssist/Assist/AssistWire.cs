@@ -21,6 +21,7 @@ public static class AssistWire
     {
         AssistUpdate.EvidenceFound found => new(EventNames.Passages, new PassagesData(found.Evidence)),
         AssistUpdate.ReplyText more => new(EventNames.ReplyDelta, new ReplyDeltaData(more.Text)),
+        AssistUpdate.ReplyRestarted restarted => new(EventNames.ReplyRestart, new ReplyRestartData(restarted.Writer)),
         AssistUpdate.ReplyReady ready => new(EventNames.Reply, ready.Suggestion),
         AssistUpdate.Triaged triaged => new(EventNames.Triage, triaged.Triage),
         AssistUpdate.TicketDrafted drafted => new(EventNames.TicketDraft, drafted.Draft),
@@ -60,6 +61,9 @@ public static class AssistWire
         /// <summary>More of the reply's text.</summary>
         public const string ReplyDelta = "reply.delta";
 
+        /// <summary>The text so far is void: somebody else begins the reply anew.</summary>
+        public const string ReplyRestart = "reply.restart";
+
         /// <summary>The reply, whole and checked.</summary>
         public const string Reply = "reply";
 
@@ -85,6 +89,9 @@ public sealed record PassagesData(IReadOnlyList<Evidence> Passages);
 
 /// <summary>Data of <c>reply.delta</c>.</summary>
 public sealed record ReplyDeltaData(string Text);
+
+/// <summary>Data of <c>reply.restart</c>.</summary>
+public sealed record ReplyRestartData(string Writer);
 
 /// <summary>Data of <c>done</c>.</summary>
 public sealed record DoneData(string TraceId, AssistTimings Timings, AssistEngine Engine);

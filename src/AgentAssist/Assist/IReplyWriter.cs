@@ -10,7 +10,19 @@ namespace AgentAssist.Assist;
 public interface IReplyWriter
 {
     /// <summary>Streams the reply, markers included. Nothing at all means that the writer declines to answer.</summary>
-    IAsyncEnumerable<string> WriteAsync(ReplyBrief brief, CancellationToken cancellationToken);
+    IAsyncEnumerable<WrittenText> WriteAsync(ReplyBrief brief, CancellationToken cancellationToken);
+}
+
+/// <summary>More of a reply.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Writer">The name of who writes.</param>
+public readonly record struct WrittenText(string Text, string Writer)
+{
+    /// <summary>Whether another writer begins anew: what came before is void. Two writers' words never stand in one reply.</summary>
+    public bool Anew { get; init; }
+
+    /// <summary>Whether it is written by somebody else than was asked first, who failed.</summary>
+    public bool Instead { get; init; }
 }
 
 /// <summary>What a writer may use.</summary>

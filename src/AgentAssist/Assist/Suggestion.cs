@@ -11,6 +11,9 @@ public sealed record Suggestion(string SuggestionId, string Text, bool Answered,
     /// <summary>The same answer in other words, checked alike; <see langword="null"/> where there is none.</summary>
     public IReadOnlyList<ReplyVariant>? Variants { get; init; }
 
+    /// <summary>Who wrote it; <see langword="null"/> where it holds nothing but words of the centre's own accord.</summary>
+    public string? Writer { get; init; }
+
     /// <summary>What the agent should know before saying it, such as that the knowledge has it in the other language only.</summary>
     public string? Notice { get; init; }
 }

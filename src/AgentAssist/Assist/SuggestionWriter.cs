@@ -35,9 +35,20 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
             var brief = Brief(request, found, evidence);
             var reader = new CitationReader(evidence.Items.Count);
             var text = new StringBuilder();
+            WrittenText by = default;
             await foreach (var chunk in writer.WriteAsync(brief, cancellationToken))
             {
-                if (Visible(reader.Append(chunk)) is { } shown)
+                by = chunk;
+                if (chunk.Anew)
+                {
+                    reader = new CitationReader(evidence.Items.Count);
+                    text.Clear();
+                    yield return new AssistUpdate.ReplyRestarted(chunk.Writer);
+                    if (first.Length > 0)
+                        yield return new AssistUpdate.ReplyText(first);
+                }
+
+                if (Visible(reader.Append(chunk.Text)) is { } shown)
                     yield return shown;
             }
 
@@ -52,7 +63,8 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
                 yield return new AssistUpdate.ReplyReady(ready.Suggestion with
                 {
                     Variants = await VariantsAsync(brief, evidence, first, ready.Suggestion.Text, cancellationToken),
-                    Notice = brief.Locale == request.Locale ? null : Wording.For(request.Locale).OtherLanguage,
+                    Writer = by.Writer,
+                    Notice = brief.Locale != request.Locale ? Wording.For(request.Locale).OtherLanguage : by.Instead ? Wording.For(request.Locale).Instead(by.Writer) : null,
                 });
                 yield break;
             }
@@ -97,7 +109,7 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
             var reader = new CitationReader(evidence.Items.Count);
             var text = new StringBuilder();
             await foreach (var chunk in Variants.WriteAsync(brief with { Style = style }, cancellationToken))
-                text.Append(reader.Append(chunk));
+                text.Append(reader.Append(chunk.Text));
             var (rest, sentences) = reader.Complete();
             var whole = first + text.Append(rest);
             if (whole.Length > first.Length && whole != said)

@@ -35,6 +35,10 @@ internal sealed class Wording
     /// <summary>What the agent is told where the answer stands in the other language only.</summary>
     public required string OtherLanguage { get; init; }
 
+    /// <summary>What the agent is told where somebody else wrote than was asked first.</summary>
+    [YamlMember(Alias = "instead")]
+    public required string InsteadFormat { get; init; }
+
     [YamlMember(Alias = "promise")]
     public required string PromiseFormat { get; init; }
 
@@ -50,6 +54,8 @@ internal sealed class Wording
     public static bool IsCourtesy(string sentence) => ByLocale.Values.Any(wording => wording.Openings.ContainsValue(sentence) || wording.Closings.ContainsValue(sentence));
 
     public string Promise(string target) => string.Format(CultureInfo.InvariantCulture, PromiseFormat, target.TrimEnd('。', '.'));
+
+    public string Instead(string writer) => string.Format(CultureInfo.InvariantCulture, InsteadFormat, writer);
 
     public string NearestOne(string title) => string.Format(CultureInfo.InvariantCulture, NearestOneFormat, Bare(title));
 

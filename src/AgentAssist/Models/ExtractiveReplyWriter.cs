@@ -12,7 +12,7 @@ internal sealed class ExtractiveReplyWriter : IReplyWriter
     public const string Name = "built-in";
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> WriteAsync(ReplyBrief brief, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WrittenText> WriteAsync(ReplyBrief brief, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var aloud = brief.Request.Channel == Channel.Voice;
         foreach (var (sentence, evidence) in ReplyComposer.Compose(brief))
@@ -20,7 +20,7 @@ internal sealed class ExtractiveReplyWriter : IReplyWriter
             var text = aloud ? SpokenForm.Of(sentence) : sentence;
             cancellationToken.ThrowIfCancellationRequested();
             var markers = string.Concat(evidence.Select(number => $"[{number}]"));
-            yield return $"{text}{markers}{(text[^1] > '\u2e80' ? "" : " ")}";
+            yield return new($"{text}{markers}{(text[^1] > '\u2e80' ? "" : " ")}", Name);
 
             // Lets the page draw each sentence as it is written.
             await Task.Yield();

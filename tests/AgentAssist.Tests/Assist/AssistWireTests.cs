@@ -32,6 +32,7 @@ public sealed class AssistWireTests
     public void The_rest_of_a_run_has_its_events()
     {
         Assert.Equal("""reply.delta {"text":"您好"}""", Written(new AssistUpdate.ReplyText("您好")));
+        Assert.Equal("""reply.restart {"writer":"built-in"}""", Written(new AssistUpdate.ReplyRestarted("built-in")));
         Assert.Equal("""done {"traceId":"t","timings":{"retrievalMs":1,"firstTokenMs":2,"totalMs":3},"engine":{"chat":"c","embedding":"e"}}""", Written(new AssistUpdate.Completed("t", new(1, 2, 3), new("c", "e"))));
         Assert.Contains("\"code\":\"assist.stale\"", Written(new AssistUpdate.Stale()), StringComparison.Ordinal);
     }

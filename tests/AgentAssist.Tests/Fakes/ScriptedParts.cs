@@ -75,10 +75,10 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
         return new(Search(query));
     }
 
-    IAsyncEnumerable<string> IReplyWriter.WriteAsync(ReplyBrief brief, CancellationToken cancellationToken)
+    IAsyncEnumerable<WrittenText> IReplyWriter.WriteAsync(ReplyBrief brief, CancellationToken cancellationToken)
     {
         Written++;
-        return Write(brief, cancellationToken);
+        return Write(brief, cancellationToken).Select(text => new WrittenText(text, "scripted"));
     }
 
     ValueTask<int> IConversationClock.VersionAsync(string conversationId, CancellationToken cancellationToken) => new(Version());

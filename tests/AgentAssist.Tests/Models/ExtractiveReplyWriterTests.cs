@@ -103,7 +103,7 @@ public sealed class ExtractiveReplyWriterTests
         var brief = Brief(Given.LosArticle, "家里断网了", Target) with { Ask = "请问安装地址是哪里？" };
         var reader = new CitationReader(brief.Evidence.Count);
         await foreach (var chunk in new ExtractiveReplyWriter().WriteAsync(brief, CancellationToken.None))
-            reader.Append(chunk);
+            reader.Append(chunk.Text);
 
         Assert.All(reader.Complete().Sentences, s => Assert.True(SupportChecker.Check(s, new EvidenceSet(brief.Evidence)).Supported, s.Text));
     }
@@ -116,7 +116,7 @@ public sealed class ExtractiveReplyWriterTests
     {
         var text = "";
         await foreach (var chunk in new ExtractiveReplyWriter().WriteAsync(brief, CancellationToken.None))
-            text += chunk;
+            text += chunk.Text;
         return text;
     }
 

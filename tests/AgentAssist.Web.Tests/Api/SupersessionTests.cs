@@ -37,9 +37,9 @@ public sealed class SupersessionTests
     {
         public TaskCompletionSource Hangs { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public async IAsyncEnumerable<string> WriteAsync(ReplyBrief brief, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<WrittenText> WriteAsync(ReplyBrief brief, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            yield return "请稍等";
+            yield return new("请稍等", "hanging");
             Hangs.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }

@@ -83,6 +83,9 @@ public sealed class AssistRun(int number, int turn, AssistRequest request)
             case AssistUpdate.ReplyText more:
                 streamed += more.Text;
                 return false;
+            case AssistUpdate.ReplyRestarted:
+                streamed = "";
+                return true;
             case AssistUpdate.ReplyReady ready:
                 Suggestion = ready.Suggestion;
                 return true;
