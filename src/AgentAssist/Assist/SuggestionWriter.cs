@@ -69,6 +69,13 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
                 yield break;
             }
 
+            if (text.Length > 0)
+            {
+                yield return new AssistUpdate.ReplyRestarted(ExtractiveReplyWriter.Name);
+                if (first.Length > 0)
+                    yield return new AssistUpdate.ReplyText(first);
+            }
+
             AssistUpdate.ReplyText? Visible(string shown)
             {
                 text.Append(shown);

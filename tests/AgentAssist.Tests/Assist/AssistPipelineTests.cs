@@ -37,6 +37,34 @@ public sealed class AssistPipelineTests
         Assert.All(suggestion.Sentences, sentence => Assert.Equal([1], sentence.Citations));
     }
 
+    [Fact]
+    public async Task What_was_streamed_before_a_restart_is_void()
+    {
+        parts.Rules = Danger;
+        parts.WriteWhole = (_, _) => new[] { new WrittenText("重启99", "one"), new("请先断电30秒。[1]", "two") { Anew = true, Instead = true } }.ToAsyncEnumerable();
+
+        var updates = await RunAsync(Given.Question("光猫冒烟了"));
+
+        var suggestion = updates.OfType<AssistUpdate.ReplyReady>().Single().Suggestion;
+        Assert.Equal(("请先离开。请先断电30秒。", "two"), (suggestion.Text, suggestion.Writer));
+        Assert.Contains("two", suggestion.Notice, StringComparison.Ordinal);
+        var restart = updates.FindIndex(update => update is AssistUpdate.ReplyRestarted);
+        Assert.Equal(suggestion.Text, string.Concat(updates.Skip(restart).OfType<AssistUpdate.ReplyText>().Select(u => u.Text)));
+        Assert.Equal("two", Assert.IsType<AssistUpdate.Completed>(updates[^1]).Engine.Chat);
+    }
+
+    [Fact]
+    public async Task What_was_streamed_without_a_marker_is_void()
+    {
+        parts.Write = (_, _) => ScriptedParts.Say("给您退100元。");
+
+        var updates = await RunAsync(Given.Question("光猫亮红灯"));
+
+        var restart = updates.FindIndex(update => update is AssistUpdate.ReplyRestarted);
+        Assert.True(restart > 0);
+        Assert.Equal(updates.OfType<AssistUpdate.ReplyReady>().Single().Suggestion.Text, string.Concat(updates.Skip(restart).OfType<AssistUpdate.ReplyText>().Select(u => u.Text)));
+    }
+
     [Theory]
     [InlineData("光猫冒烟了", "请先离开。请先断电30秒。")]
     [InlineData("光猫亮红灯", "请先断电30秒。")]

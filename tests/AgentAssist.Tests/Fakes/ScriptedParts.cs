@@ -12,6 +12,9 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
 {
     public Func<SearchQuery, SearchResult> Search { get; set; } = _ => Given.Found(Given.LosArticle);
 
+    /// <summary>Instead of <see cref="Write"/>: pieces that say who writes.</summary>
+    public Func<ReplyBrief, CancellationToken, IAsyncEnumerable<WrittenText>>? WriteWhole { get; set; }
+
     public Func<ReplyBrief, CancellationToken, IAsyncEnumerable<string>> Write { get; set; } =
         (brief, _) => Say("请先断电30秒。[1]");
 
@@ -78,7 +81,7 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
     IAsyncEnumerable<WrittenText> IReplyWriter.WriteAsync(ReplyBrief brief, CancellationToken cancellationToken)
     {
         Written++;
-        return Write(brief, cancellationToken).Select(text => new WrittenText(text, "scripted"));
+        return WriteWhole?.Invoke(brief, cancellationToken) ?? Write(brief, cancellationToken).Select(text => new WrittenText(text, "scripted"));
     }
 
     ValueTask<int> IConversationClock.VersionAsync(string conversationId, CancellationToken cancellationToken) => new(Version());
