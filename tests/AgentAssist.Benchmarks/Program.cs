@@ -1,9 +1,10 @@
 using AgentAssist.Benchmarks.Desk;
 using AgentAssist.Benchmarks.Load;
+using AgentAssist.Benchmarks.Models;
 using AgentAssist.Benchmarks.Peers;
 using BenchmarkDotNet.Running;
 
-// "load" drives the built server from outside, "desk" its screens in Chromium, "peers" compares retrieval with other libraries; everything else is BenchmarkDotNet's.
+// "load" drives the built server from outside, "desk" its screens in Chromium, "models" a model's first words, "peers" compares retrieval with other libraries; everything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["load"]:
@@ -11,6 +12,9 @@ switch (args)
         return 0;
     case ["desk", ..]:
         await DeskFigures.RunAsync(args.ElementAtOrDefault(1), CancellationToken.None);
+        return 0;
+    case ["models"]:
+        await ModelLatency.RunAsync(CancellationToken.None);
         return 0;
     case ["peers", ..]:
         return await PeersCommand.RunAsync(args);
