@@ -16,6 +16,7 @@ var root = new RootCommand("AgentAssist on the command line.")
         EvalReplyCommand.Create(RetrievalSettings.Read),
         EvalTriageCommand.Create(RetrievalSettings.Read), EvalJudgeCommand.Create(),
         EvalDraftCommand.Create(RetrievalSettings.Read),
+        EvalInjectionCommand.Create(RetrievalSettings.Read),
     },
 };
 

@@ -24,6 +24,8 @@ public sealed class AssistPipeline(
     public async IAsyncEnumerable<AssistUpdate> RunAsync(
         AssistRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Nothing that speaks to a machine is searched for, judged by or shown to a model; the rest of the turn is answered.
+        request = request.Harmless();
         using var run = telemetry.Start(request, cancellationToken);
         using var turn = turns.Follow(request);
 

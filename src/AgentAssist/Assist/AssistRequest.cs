@@ -1,3 +1,5 @@
+using AgentAssist.Knowledge;
+
 namespace AgentAssist.Assist;
 
 /// <summary>A customer's words, and for whom and when the answer must be right.</summary>
@@ -28,6 +30,17 @@ public sealed record AssistRequest(string Text, DateTimeOffset At)
 
     /// <summary>The turns before this one, oldest first.</summary>
     public IReadOnlyList<HistoryTurn> History { get; init; } = [];
+
+    /// <summary>Whether words that spoke to a machine were left out.</summary>
+    internal bool Cleaned { get; private init; }
+
+    /// <summary>The same without words that speak to a machine instead of to a person.</summary>
+    internal AssistRequest Harmless()
+    {
+        if (!InstructionFinder.IsIn(Text) && !History.Any(turn => InstructionFinder.IsIn(turn.Text)))
+            return this;
+        return this with { Text = InstructionFinder.Without(Text), History = [.. History.Select(turn => turn with { Text = InstructionFinder.Without(turn.Text) }).Where(turn => turn.Text.Length > 0)], Cleaned = true };
+    }
 
     /// <summary>Everything that was said, oldest first, this turn last.</summary>
     internal IEnumerable<HistoryTurn> Talk() => History.Append(new HistoryTurn(Speaker.Customer, Text));

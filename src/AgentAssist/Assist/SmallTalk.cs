@@ -5,7 +5,7 @@ namespace AgentAssist.Assist;
 /// <summary>Recognises turns that ask nothing: greetings, thanks, "hm".</summary>
 internal static partial class SmallTalk
 {
-    public static bool IsOnly(string text) => text.Trim().Length <= 40 && Only().IsMatch(text.Trim());
+    public static bool IsOnly(string text) => text.Trim() is { Length: <= 40 } said && (said.Length == 0 || Only().IsMatch(said));
 
     /// <summary>Whether a talk begins with it, as far as its words tell.</summary>
     public static bool IsGreeting(string text) => Greeting().IsMatch(text.Trim());

@@ -34,8 +34,10 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
     {
         cancellationToken.ThrowIfCancellationRequested();
         var reasons = new TriageReasons(request.Locale);
+        if (request.Cleaned)
+            reasons.Cleaned();
         if (SmallTalk.IsOnly(request.Text) && request.History.Count == 0)
-            return new Triage(HandlingTier.Immediate, Unknown, RiskLevel.None, 1, [reasons.SmallTalk]);
+            return new Triage(HandlingTier.Immediate, Unknown, RiskLevel.None, 1, [.. reasons.Words, reasons.SmallTalk]);
 
         var subject = await finder.FindSubjectAsync(request, found, cancellationToken);
         var told = string.Join('\n', request.CustomersTurns());

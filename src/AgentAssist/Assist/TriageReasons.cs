@@ -13,6 +13,8 @@ internal sealed class TriageReasons(string locale)
 
     public void Add(string reason) => words.Add(reason);
 
+    public void Cleaned() => words.Add(Say("略去了像是对机器下指令的话", "Words that gave orders to a machine were left out"));
+
     public void NothingKnown() => words.Add(Say("知识库没有依据，需后台核实", "The knowledge holds no answer; the back office must look into it"));
 
     public void Confirmed() => words.Add(Say("人工已对相同诉求作过更正", "A person has set the same demand right before"));

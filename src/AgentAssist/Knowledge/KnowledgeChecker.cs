@@ -31,6 +31,8 @@ public sealed partial class KnowledgeChecker(Func<string, IEnumerable<(string Wo
             yield return Warn("reviewBy", "reviewBy.passed", $"It should have been reviewed by {review:yyyy-MM-dd}.");
         if (article.Reply is null && article.Kind is ArticleKind.Faq)
             yield return Warn("title", "reply.missing", "It has no 'reply': an agent gets sentences of the body instead of a wording.");
+        if (!ReferenceEquals(InstructionFinder.Harmless(article), article))
+            yield return Warn("title", "instruction.found", "It holds words that speak to a machine instead of to a person; they are neither searched nor quoted.");
         if (article.Questions.Count < EnoughQuestions)
             yield return Warn("questions", "questions.few", $"It has {article.Questions.Count} similar questions; with {EnoughQuestions} or more it is found far better.");
         foreach (var missing in article.Supersedes.Where(id => !ids.Contains(id)))

@@ -30,7 +30,7 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
     /// <summary>Builds an index over published articles and, when it is complete, searches that from then on.</summary>
     public void Load(IReadOnlyList<Article> articles, long version)
     {
-        var built = Build(articles, version);
+        var built = Build([.. articles.Select(InstructionFinder.Harmless)], version);
         lock (change)
         {
             loads++;
@@ -41,6 +41,7 @@ public sealed class HybridRetriever(Func<Vocabulary> vocabulary, IOptionsMonitor
     /// <summary>Searches changed articles from now on; what was learned stays in use.</summary>
     public void Apply(IReadOnlyCollection<KnowledgeChange> changes, long version)
     {
+        changes = [.. changes.Select(one => one.Article is { } article ? one with { Article = InstructionFinder.Harmless(article) } : one)];
         lock (change)
         {
             foreach (var one in changes)

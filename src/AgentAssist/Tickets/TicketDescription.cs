@@ -58,7 +58,7 @@ internal static partial class TicketDescription
 
     private static bool IsOnly(string clause, string? since) => since is not null && clause.Contains(since, StringComparison.Ordinal) && clause.Length <= since.Length + 4;
 
-    private static string Closed(string text, char mark) => text[^1] is '?' or '？' or '!' or '！' or '…' or '.' or '。' ? text : text + mark;
+    private static string Closed(string text, char mark) => text is [] or [.., '?' or '？' or '!' or '！' or '…' or '.' or '。'] ? text : text + mark;
 
     [GeneratedRegex(@"^(?:(?:您好|你好|喂|那个|呃|嗯|哎|啊|请问|麻烦问?一?下|就是|但是|不过|(?:hello|hi|hey|yeah|yes|um|uh|so|well|oh|please|excuse me)\b)[,，。.!！ 、]*)+(?=\S)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Opening();
