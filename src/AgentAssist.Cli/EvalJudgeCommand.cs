@@ -25,7 +25,9 @@ internal static class EvalJudgeCommand
             var file = result.GetRequiredValue(Examples);
             return EvalFiles.RunAsync(result, file.Directory!, file, async () =>
             {
-                var judged = JudgeTrial.Run(JudgedTurn.Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken)));
+                var rules = Path.Combine(file.DirectoryName!, TriageRules.FileName);
+                var words = File.Exists(rules) ? TriageRules.Parse(await File.ReadAllTextAsync(rules, cancellationToken)) : TriageRuleSet.None;
+                var judged = JudgeTrial.Run(JudgedTurn.Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken)), words);
                 var output = result.InvocationConfiguration.Output;
                 await WriteAsync(output, "high", judged.Where(one => one.Turn.Risk is not null).Select(one => (one.Turn, one.Turn.Risk == RiskLevel.High, one.Judged.High)), result.GetValue(Misses));
                 await WriteAsync(output, "care", judged.Where(one => one.Turn.Risk is not null).Select(one => (one.Turn, one.Turn.Risk > RiskLevel.None, one.Judged.Care)), result.GetValue(Misses));

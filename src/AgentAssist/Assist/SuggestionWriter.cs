@@ -8,7 +8,7 @@ using AgentAssist.Tickets;
 namespace AgentAssist.Assist;
 
 /// <summary>Streams a reply and hands over the whole of it checked, sentence by sentence, with variants of it.</summary>
-public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, TriageRules rules, TimeProvider time)
+public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, TriageRules rules, TriageJudge judge, TimeProvider time)
 {
     // Other wordings of what is shown already need no model's time: the built-in writer makes them at once.
     private static readonly ExtractiveReplyWriter Variants = new();
@@ -84,14 +84,14 @@ public sealed class SuggestionWriter(IReplyWriter writer, TicketFields fields, T
         }
 
         // "Last Wednesday, in the afternoon": the agent has asked, and knows how to go on.
-        if (first.Length == 0 && request.OnlyReplies && !rules.SaysHigh(request.Text))
+        if (first.Length == 0 && request.OnlyReplies && !judge.SaysHigh(request.Text))
         {
             yield return Ready("", answered: false, 0, []);
             yield break;
         }
 
         // Nobody asks who is in danger, or threatens, which article he means.
-        var wording = first.Length > 0 ? "" : rules.SaysHigh(request.Text) ? Wording.For(request.Locale).Escalated : Clarification.For(request, found);
+        var wording = first.Length > 0 ? "" : judge.SaysHigh(request.Text) ? Wording.For(request.Locale).Escalated : Clarification.For(request, found);
         if (wording.Length > 0)
             yield return new AssistUpdate.ReplyText(wording);
         yield return Ready((first + wording).Trim(), answered: false, found.Confidence, Said(first + wording));

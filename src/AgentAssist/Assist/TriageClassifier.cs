@@ -23,7 +23,6 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
 
     // "The internet is down, what now" asks, and yet somebody must come.
     private const double ActsInTroubleFrom = 0.2;
-    private const double HighFrom = 0.7;
     private const double CareFrom = 0.6;
     private const double ElsewhereFrom = 0.6;
     private const double IdleFrom = 0.7;
@@ -48,7 +47,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
             : FromArticles(request, subject, reasons);
         TriageRule[] applying = [.. rules.For(told)];
         // What a rule escalates is not answered at once, however it is put.
-        if (category != Unknown && !Array.Exists(applying, rule => rule.Row is { Tier: HandlingTier.Escalate, WhenUnknown: false }) && !(judged.High >= HighFrom))
+        if (category != Unknown && !Array.Exists(applying, rule => rule.Row is { Tier: HandlingTier.Escalate, WhenUnknown: false }) && !(judged.High >= TriageJudge.HighFrom))
             tier = Wanted(request, judged, tier, reasons);
         var risk = RiskLevel.None;
         // What was hardly found, and neither complains nor wants anything, may as well be talk about something else.
@@ -66,7 +65,7 @@ public sealed class TriageClassifier(QuestionFinder finder, TriageRules rules, T
             reasons.Add(rule.ReasonIn(request.Locale));
         }
 
-        if (judged.High >= HighFrom && risk < RiskLevel.High)
+        if (judged.High >= TriageJudge.HighFrom && risk < RiskLevel.High)
         {
             (risk, tier) = (RiskLevel.High, HandlingTier.Escalate);
             reasons.LikeHigh();

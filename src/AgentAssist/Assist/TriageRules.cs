@@ -1,4 +1,5 @@
 using AgentAssist.Knowledge;
+using AgentAssist.Retrieval;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using YamlDotNet.Serialization;
@@ -12,25 +13,28 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
     /// <summary>Its name in the vocabulary.</summary>
     internal const string FileName = "triage-rules.yaml";
 
-    private readonly ContentFile<IReadOnlyList<TriageRule>> file =
-        new(Path.Combine(options.Value.ContentPath, "knowledge", "vocabulary", FileName), Parse, [], time, logger);
+    private readonly ContentFile<TriageRuleSet> file =
+        new(Path.Combine(options.Value.ContentPath, "knowledge", "vocabulary", FileName), Parse, TriageRuleSet.None, time, logger);
 
-    internal IEnumerable<TriageRule> For(string text) => file.Current.Where(rule => rule.Applies(text));
+    /// <summary>All of them, with the groups of words that much the same is meant by.</summary>
+    internal TriageRuleSet Current => file.Current;
+
+    internal IEnumerable<TriageRule> For(string text) => file.Current.Rules.Where(rule => rule.Applies(text));
 
     /// <summary>What is to be said before anything else to who says this; empty where nothing is.</summary>
     internal string SaysFirst(string text, string locale) => For(text).Select(rule => rule.Row.Say.GetValueOrDefault(locale)).FirstOrDefault(words => words is not null) ?? "";
 
-    /// <summary>Whether a rule says that who says this is of high risk.</summary>
+    /// <summary>Whether a rule says that this is of high risk.</summary>
     internal bool SaysHigh(string text) => For(text).Any(rule => rule.Row.Risk == RiskLevel.High);
 
     /// <summary>The rules of a file.</summary>
     /// <exception cref="FormatException">A rule has no words, or words that cannot be meant.</exception>
-    internal static IReadOnlyList<TriageRule> Parse(string yaml)
+    internal static TriageRuleSet Parse(string yaml)
     {
         var rows = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<TriageRuleFile?>(yaml) ?? new();
         if (rows is not { Rules: not null, Words: not null } || rows.Words.ContainsValue(null!))
             throw new FormatException("The file needs 'rules', and words in each group of 'words'.");
-        return [.. rows.Rules.Select((row, i) => Read(row, i + 1, rows.Words))];
+        return new([.. rows.Rules.Select((row, i) => Read(row, i + 1, rows.Words))], Lexicon.Of([.. rows.Words.Select(group => new WordGroup(group.Key, group.Value))]));
     }
 
     private static TriageRule Read(TriageRuleRow? row, int number, Dictionary<string, List<string>> groups)
@@ -46,6 +50,16 @@ public sealed class TriageRules(IOptions<AgentAssistOptions> options, TimeProvid
             throw new FormatException($"Rule {number} ({row.Id}): {ex.Message}", ex);
         }
     }
+}
+
+/// <summary>What a file says: its rules, and its groups of words.</summary>
+internal sealed record TriageRuleSet(IReadOnlyList<TriageRule> Rules, Lexicon Words)
+{
+    /// <summary>A file that says nothing.</summary>
+    public static TriageRuleSet None { get; } = new([], Lexicon.None);
+
+    /// <summary>A text without what the rules of high risk ignore: a lawyer by trade is no lawyer's letter.</summary>
+    public string WithoutHarmless(string text) => Rules.Where(rule => rule.Row.Risk == RiskLevel.High).Aggregate(text, (left, rule) => rule.Left(left));
 }
 
 /// <summary>The file: groups of words with their names, and the rules.</summary>
@@ -100,7 +114,7 @@ internal sealed class TriageRule(TriageRuleRow row, IReadOnlyDictionary<string, 
     public string ReasonIn(string locale) => row.Reason.GetValueOrDefault(locale) ?? row.Reason.Values.FirstOrDefault() ?? row.Id;
 
     /// <summary>The text without what the rule is to ignore.</summary>
-    private string Left(string text)
+    public string Left(string text)
     {
         foreach (var words in ignore)
         {

@@ -22,7 +22,10 @@ internal sealed class Lexicon
     public static Lexicon None { get; } = new([]);
 
     /// <summary>The lexicon of a vocabulary.</summary>
-    public static Lexicon Of(Vocabulary vocabulary) => vocabulary.Synonyms.Count == 0 ? None : new(vocabulary.Synonyms);
+    public static Lexicon Of(Vocabulary vocabulary) => Of(vocabulary.Synonyms);
+
+    /// <summary>The lexicon of some groups.</summary>
+    public static Lexicon Of(IReadOnlyList<WordGroup> groups) => groups.Count == 0 ? None : new(groups);
 
     /// <summary>Adds the groups that a normalised text has words of, at each place the longest word.</summary>
     public void Add(string normal, List<TextFeature> features)

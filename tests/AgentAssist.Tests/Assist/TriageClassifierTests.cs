@@ -24,9 +24,8 @@ public sealed class TriageClassifierTests
     public TriageClassifierTests()
     {
         var content = Given.Content(("triage-rules.yaml", Rules), ("triage-examples.jsonl", Examples));
-        classifier = new(
-            new QuestionFinder(parts), new TriageRules(content, TimeProvider.System, NullLogger<TriageRules>.Instance), new TriageJudge(content, TimeProvider.System, NullLogger<TriageJudge>.Instance), cases,
-            new VocabularyCatalog());
+        TriageRules rules = new(content, TimeProvider.System, NullLogger<TriageRules>.Instance);
+        classifier = new(new QuestionFinder(parts), rules, new TriageJudge(rules, content, TimeProvider.System, NullLogger<TriageJudge>.Instance), cases, new VocabularyCatalog());
     }
 
     [Fact]

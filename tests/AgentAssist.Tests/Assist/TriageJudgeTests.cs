@@ -1,4 +1,5 @@
 using AgentAssist.Assist;
+using AgentAssist.Retrieval;
 using AgentAssist.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -12,7 +13,7 @@ public sealed class TriageJudgeTests
     [Fact]
     public void What_was_judged_teaches_about_other_matters()
     {
-        var models = JudgeModels.Learn([.. Matters.SelectMany(matter => new JudgedTurn[] { new($"{matter}多少钱一个月", RiskLevel.None, Acts: false), new($"{matter}坏了赶紧派师傅上门修", RiskLevel.Attention, Acts: true) })]);
+        var models = JudgeModels.Learn([.. Matters.SelectMany(matter => new JudgedTurn[] { new($"{matter}多少钱一个月", RiskLevel.None, Acts: false), new($"{matter}坏了赶紧派师傅上门修", RiskLevel.Attention, Acts: true) })], TriageRuleSet.None);
 
         Assert.True(models.Judge("洗衣机坏了派个师傅来修").Acts > 0.7);
         Assert.True(models.Judge("洗衣机多少钱").Acts < 0.3);
@@ -22,7 +23,7 @@ public sealed class TriageJudgeTests
     [Fact]
     public void Few_examples_teach_nothing_and_a_language_without_any_has_no_judgement()
     {
-        var models = JudgeModels.Learn([.. Matters.SelectMany(matter => new JudgedTurn[] { new($"{matter}多少钱", Acts: false), new($"{matter}坏了", Acts: true) }), new("出事了", RiskLevel.High)]);
+        var models = JudgeModels.Learn([.. Matters.SelectMany(matter => new JudgedTurn[] { new($"{matter}多少钱", Acts: false), new($"{matter}坏了", Acts: true) }), new("出事了", RiskLevel.High)], TriageRuleSet.None);
 
         Assert.NotNull(models.Judge("电视坏了").Acts);
         Assert.Null(models.Judge("电视坏了").High);
@@ -36,7 +37,7 @@ public sealed class TriageJudgeTests
         var content = Given.Content(("triage-examples.jsonl", ""));
         var path = Path.Combine(content.Value.ContentPath, "knowledge", "vocabulary", "triage-examples.jsonl");
         FakeTimeProvider time = new();
-        TriageJudge judge = new(content, time, NullLogger<TriageJudge>.Instance);
+        TriageJudge judge = new(new TriageRules(content, time, NullLogger<TriageRules>.Instance), content, time, NullLogger<TriageJudge>.Instance);
         Assert.Null(judge.Judge("门坏了").Acts);
 
         File.WriteAllText(path, lines);
@@ -46,6 +47,16 @@ public sealed class TriageJudgeTests
         File.WriteAllText(path, lines + "\n{\"text\":\"门\",\"risk\":\"terrible\"}");
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(judge.Judge("门坏了快来修").Acts > 0.5);
+    }
+
+    [Fact]
+    public void A_word_of_a_group_teaches_about_the_others()
+    {
+        JudgedTurn[] turns = [.. Matters.SelectMany(matter => new JudgedTurn[] { new($"{matter}我要告到报社", RiskLevel.High), new($"{matter}我要换一个", RiskLevel.None) })];
+        var alone = JudgeModels.Learn(turns, TriageRuleSet.None);
+        var grouped = JudgeModels.Learn(turns, new TriageRuleSet([], Lexicon.Of([new("press", ["报社", "媒体"])])));
+
+        Assert.True(grouped.Judge("媒体").High > alone.Judge("媒体").High + 0.2);
     }
 
     [Theory]

@@ -35,11 +35,12 @@ internal sealed class ScriptedParts : IRetriever, IReplyWriter, IConversationClo
         var options = Given.Content(("triage-rules.yaml", Rules));
         TicketFields fields = new(options, TimeProvider.System, NullLogger<TicketFields>.Instance);
         TriageRules rules = new(options, TimeProvider.System, NullLogger<TriageRules>.Instance);
+        TriageJudge judge = new(rules, options, TimeProvider.System, NullLogger<TriageJudge>.Instance);
         return new AssistPipeline(
             new QuestionFinder(this),
             new EvidenceCollector(vocabulary),
-            new SuggestionWriter(this, fields, rules, TimeProvider.System),
-            new TriageClassifier(new QuestionFinder(this), rules, new TriageJudge(options, TimeProvider.System, NullLogger<TriageJudge>.Instance), new ConfirmedCases(), vocabulary),
+            new SuggestionWriter(this, fields, rules, judge, TimeProvider.System),
+            new TriageClassifier(new QuestionFinder(this), rules, judge, new ConfirmedCases(), vocabulary),
             new TicketDrafter(fields, vocabulary),
             this,
             Turns,

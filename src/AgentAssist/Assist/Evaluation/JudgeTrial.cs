@@ -6,14 +6,14 @@ internal static class JudgeTrial
     private const int Parts = 10;
 
     /// <summary>Every example with the judgement it got.</summary>
-    public static IReadOnlyList<(JudgedTurn Turn, Judgement Judged)> Run(IReadOnlyList<JudgedTurn> examples)
+    public static IReadOnlyList<(JudgedTurn Turn, Judgement Judged)> Run(IReadOnlyList<JudgedTurn> examples, TriageRuleSet words)
     {
         // Examples written together are alike; mixed the same way each time.
         JudgedTurn[] mixed = [.. examples];
         new Random(1).Shuffle(mixed);
         return [.. Enumerable.Range(0, Parts).AsParallel().AsOrdered().SelectMany(part =>
         {
-            var models = JudgeModels.Learn([.. mixed.Where((_, i) => i % Parts != part)]);
+            var models = JudgeModels.Learn([.. mixed.Where((_, i) => i % Parts != part)], words);
             return mixed.Where((_, i) => i % Parts == part).Select(turn => (turn, models.Judge(turn.Text)));
         })];
     }

@@ -25,8 +25,9 @@ internal sealed class PackAssist
         collector = new(vocabulary);
         TicketFields fields = new(options, TimeProvider.System, NullLogger<TicketFields>.Instance);
         TriageRules rules = new(options, TimeProvider.System, NullLogger<TriageRules>.Instance);
-        writer = new(by, fields, rules, TimeProvider.System);
-        classifier = new(finder, rules, new TriageJudge(options, TimeProvider.System, NullLogger<TriageJudge>.Instance), new ConfirmedCases(), vocabulary);
+        TriageJudge judge = new(rules, options, TimeProvider.System, NullLogger<TriageJudge>.Instance);
+        writer = new(by, fields, rules, judge, TimeProvider.System);
+        classifier = new(finder, rules, judge, new ConfirmedCases(), vocabulary);
         drafter = new(fields, vocabulary);
         customers = SampleCustomers.Read(content, NullLogger.Instance).ToDictionary(customer => customer.Id, StringComparer.Ordinal);
     }

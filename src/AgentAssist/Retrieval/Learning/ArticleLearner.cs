@@ -40,7 +40,7 @@ internal static class ArticleLearner
             starts[article + 1] = normal.Count;
         }
 
-        FeatureSpace space = new(part.Spelled, part.Lexicon, normal);
+        FeatureSpace space = new(text => LearningFeatures.Of(text, part.Spelled, part.Lexicon), normal);
         var examples = normal.Select(space.VectorOf).ToArray();
         ArticleModels.Builder models = new(space, articles);
         var others = Math.Max(50, Looks / taught.Length);

@@ -8,19 +8,17 @@ internal sealed class FeatureSpace
 {
     private readonly Dictionary<ulong, int> places = [];
     private readonly List<float> idf = [];
-    private readonly bool spelled;
-    private readonly Lexicon lexicon;
+    private readonly Func<string, List<ulong>[]> featuresOf;
 
-    /// <summary>Collects the features of the examples, normalised questions of one language.</summary>
-    public FeatureSpace(bool spelled, Lexicon lexicon, IReadOnlyList<string> examples)
+    /// <summary>Collects the features of the examples, texts of one language; <paramref name="featuresOf"/> cuts a text into them, kind by kind.</summary>
+    public FeatureSpace(Func<string, List<ulong>[]> featuresOf, IReadOnlyList<string> examples)
     {
-        this.spelled = spelled;
-        this.lexicon = lexicon;
+        this.featuresOf = featuresOf;
         List<int> counts = [];
         List<int> last = [];
         for (var example = 0; example < examples.Count; example++)
         {
-            foreach (var feature in LearningFeatures.Of(examples[example], spelled, lexicon).SelectMany(kind => kind))
+            foreach (var feature in featuresOf(examples[example]).SelectMany(kind => kind))
             {
                 if (places.TryAdd(feature, counts.Count))
                 {
@@ -42,14 +40,14 @@ internal sealed class FeatureSpace
     /// <summary>How many features there are.</summary>
     public int Count => idf.Count;
 
-    /// <summary>The vector of a normalised question, about length 1; what no example showed is left out. A place may stand in it twice.</summary>
-    public SparseVector VectorOf(string normal)
+    /// <summary>The vector of a text, about length 1; what no example showed is left out. A place may stand in it twice.</summary>
+    public SparseVector VectorOf(string text)
     {
         List<int> all = [];
         List<float> values = [];
         List<int> seen = [];
         var kinds = 0;
-        foreach (var kind in LearningFeatures.Of(normal, spelled, lexicon))
+        foreach (var kind in featuresOf(text))
         {
             seen.Clear();
             foreach (var feature in kind)

@@ -3,14 +3,12 @@ namespace AgentAssist.Retrieval.Learning;
 /// <summary>Cuts a question into what a linear model learns from.</summary>
 /// <remarks>
 /// English: word stems and their neighbours, the letters inside words, and every two content words together, whatever their order. Chinese:
-/// characters, neighbours, and characters up to three apart. Each kind is brought to length one, so that none drowns the others.
+/// characters, neighbours, and characters up to three apart. Of both: the lexicon's groups that are named. Each kind is brought to length one, so that
+/// none drowns the others.
 /// On BANKING77's development part with ten examples an intent the pairs in any order bring 2 points, stems 1.
 /// </remarks>
 internal static class LearningFeatures
 {
-    /// <summary>How many kinds there are.</summary>
-    public const int Kinds = 3;
-
     private const int Reach = 3;
     private const int MostWords = 40;
 
@@ -63,6 +61,20 @@ internal static class LearningFeatures
         }
 
         return [words, inner, [.. together, .. concepts]];
+    }
+
+    /// <summary>The lexicon's groups that a normalised text names, and every two of them: a kind of its own where what is meant tells more than how it is said.</summary>
+    public static List<ulong> Groups(string normal, Lexicon lexicon)
+    {
+        List<ulong> features = [.. lexicon.Find(normal).Select(found => found.Concept)];
+        ulong[] named = [.. features.Distinct().Order()];
+        for (var i = 0; i < named.Length; i++)
+        {
+            for (var j = i + 1; j < named.Length; j++)
+                features.Add(Pair(named[i], named[j], 0x6702UL));
+        }
+
+        return features;
     }
 
     /// <summary>A word without its commonest English endings: enough to bring "charge", "charged" and "charges" together, and fast.</summary>
