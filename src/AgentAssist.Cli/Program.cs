@@ -9,6 +9,7 @@ var root = new RootCommand("AgentAssist on the command line.")
     ImportCommand.Create(),
     ExportCommand.Create(),
     CheckCommand.Create(),
+    PrivacyCommand.Create(),
     new Command("eval", "Measures the product against collections with known answers.")
     {
         EvalRetrievalCommand.Create(RetrievalSettings.Read),

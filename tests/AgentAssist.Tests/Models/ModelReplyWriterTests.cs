@@ -249,6 +249,27 @@ public sealed class ModelReplyWriterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Personal_data_stays_in_the_house_unless_it_was_allowed_out_and_comes_back_to_the_letter(bool allowed)
+    {
+        var sent = "";
+        first.Answer = call =>
+        {
+            sent = call.Message(1);
+            return call.SayAsync("会打⟦pho", "ne-1", "⟧联系您。", "[1]⟦na");
+        };
+
+        var written = await WriteAsync(Writer(allowed: allowed).Writer, Brief("我叫王小明，光猫亮红灯，电话139 1234 5678"));
+
+        Assert.Equal(allowed, sent.Contains("139 1234 5678", StringComparison.Ordinal));
+        Assert.Equal(allowed, sent.Contains("王小明", StringComparison.Ordinal));
+        Assert.Contains("光猫亮红灯", sent, StringComparison.Ordinal);
+        if (!allowed)
+            Assert.Equal("会打139 1234 5678联系您。[1]⟦na", string.Concat(written.Select(w => w.Text)));
+    }
+
+    [Theory]
     [InlineData(ProviderKind.Azure, "/openai/deployments/model-1/chat/completions?api-version=", "api-key")]
     [InlineData(ProviderKind.AzureV1, "/openai/v1/chat/completions", "api-key")]
     [InlineData(ProviderKind.Compatible, "/chat/completions", "Authorization")]
@@ -289,13 +310,13 @@ public sealed class ModelReplyWriterTests : IAsyncLifetime
     private static ReplyBrief Brief(string question = "光猫亮红灯怎么办") =>
         new(Given.Question(question), [new(question, Given.LosArticle)], [new(1, EvidenceKind.Reply, "bb-los-red", Given.LosArticle.Title, Given.LosArticle.Reply!, 1, null)]);
 
-    private (ChatProviders Providers, ModelReplyWriter Writer) Writer(ProviderKind kind = ProviderKind.Compatible, string path = "v1")
+    private (ChatProviders Providers, ModelReplyWriter Writer) Writer(ProviderKind kind = ProviderKind.Compatible, string path = "v1", bool allowed = false)
     {
         ModelsOptions options = new()
         {
             Providers =
             {
-                new() { Name = "first", Kind = kind, Endpoint = new Uri(first.Address, path).ToString(), ApiKey = "key-1", Model = "model-1", PricePerMillionIn = 2, PricePerMillionOut = 4 },
+                new() { Name = "first", Kind = kind, Endpoint = new Uri(first.Address, path).ToString(), ApiKey = "key-1", Model = "model-1", SendPersonalData = allowed, PricePerMillionIn = 2, PricePerMillionOut = 4 },
                 new() { Name = "second", Endpoint = new Uri(second.Address, "v1").ToString(), Model = "model-2" },
             },
         };

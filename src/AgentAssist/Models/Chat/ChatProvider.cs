@@ -33,8 +33,8 @@ internal sealed partial class ChatProvider : IDisposable
         places = new SemaphoreSlim(options.Concurrency);
         kernels = new()
         {
-            [PromptModel.Main] = KernelOf(client(options.Model)),
-            [PromptModel.Small] = KernelOf(client(options.SmallModel.Length > 0 ? options.SmallModel : options.Model)),
+            [PromptModel.Main] = KernelOf(Masking(options.Model)),
+            [PromptModel.Small] = KernelOf(Masking(options.SmallModel.Length > 0 ? options.SmallModel : options.Model)),
         };
         // Half of at least five answers within thirty seconds: then it is left alone for fifteen.
         breaker = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -48,6 +48,10 @@ internal sealed partial class ChatProvider : IDisposable
                 StateProvider = circuit,
             })
             .Build();
+        if (options.SendPersonalData)
+            LogSendsAll(logger, options.Name, options.SendPersonalDataBecause);
+
+        MaskingChatClient Masking(string model) => new(client(model), options.Name, options.SendPersonalData, logger);
     }
 
     /// <summary>Its settings.</summary>
@@ -173,6 +177,9 @@ internal sealed partial class ChatProvider : IDisposable
 
     [LoggerMessage(1, LogLevel.Error, "The model provider {Provider} does not accept its key; it is left alone for a minute: {Reason}")]
     private static partial void LogRefused(ILogger logger, string provider, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "Personal data is sent to the model provider {Provider}: {Reason}")]
+    private static partial void LogSendsAll(ILogger logger, string provider, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "The model provider {Provider} failed ({Fault}): {Reason}")]
     private static partial void LogFailed(ILogger logger, string provider, ModelFault fault, string reason);

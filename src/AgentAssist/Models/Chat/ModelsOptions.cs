@@ -51,6 +51,13 @@ public sealed class ProviderOptions
     /// <summary>The one that sorts; empty: the same.</summary>
     public string SmallModel { get; set; } = "";
 
+    /// <summary>Whether personal data may leave the house to it; only with <see cref="SendPersonalDataBecause"/>.</summary>
+    /// <value>The default is <see langword="false"/>: placeholders are sent instead.</value>
+    public bool SendPersonalData { get; set; }
+
+    /// <summary>Why it may: for the record, 10 characters or more.</summary>
+    public string SendPersonalDataBecause { get; set; } = "";
+
     /// <summary>How many answers it gives at the same time.</summary>
     /// <value>The default is 16.</value>
     public int Concurrency { get; set; } = 16;
@@ -108,6 +115,8 @@ internal sealed class ModelsOptionsValidator : IValidateOptions<ModelsOptions>
             yield return $"{at}:Endpoint is '{provider.Endpoint}'; it must be an http or https address.";
         if (provider.Kind != ProviderKind.Compatible && provider.ApiKey.Length == 0)
             yield return $"{at}:ApiKey is empty; {provider.Kind} needs one.";
+        if (provider.SendPersonalData && provider.SendPersonalDataBecause.Trim().Length < 10)
+            yield return $"{at}:SendPersonalDataBecause has {provider.SendPersonalDataBecause.Trim().Length} characters; with SendPersonalData it must say in at least 10 why personal data may be sent to {provider.Name}.";
         if (provider.Concurrency is < 1 or > 1000)
             yield return $"{at}:Concurrency is {provider.Concurrency} answers; it must be between 1 and 1000.";
     }
