@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentAssist.Knowledge;
+using AgentAssist.Models;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -39,6 +40,9 @@ internal sealed class Wording
     [YamlMember(Alias = "instead")]
     public required string InsteadFormat { get; init; }
 
+    /// <summary>What the built-in writer is called.</summary>
+    public required string BuiltIn { get; init; }
+
     [YamlMember(Alias = "promise")]
     public required string PromiseFormat { get; init; }
 
@@ -55,7 +59,7 @@ internal sealed class Wording
 
     public string Promise(string target) => string.Format(CultureInfo.InvariantCulture, PromiseFormat, target.TrimEnd('。', '.'));
 
-    public string Instead(string writer) => string.Format(CultureInfo.InvariantCulture, InsteadFormat, writer);
+    public string Instead(string writer) => string.Format(CultureInfo.InvariantCulture, InsteadFormat, writer == ExtractiveReplyWriter.Name ? BuiltIn : writer);
 
     public string NearestOne(string title) => string.Format(CultureInfo.InvariantCulture, NearestOneFormat, Bare(title));
 

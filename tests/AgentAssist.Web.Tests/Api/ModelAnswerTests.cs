@@ -80,7 +80,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable, IAsyncLifetime
 
         var reply = events.Single(e => e.Name == "reply").Data;
         Assert.True(reply.GetProperty("answered").GetBoolean());
-        Assert.Contains("built-in", reply.GetProperty("notice").GetString(), StringComparison.Ordinal);
+        Assert.Contains("内置引擎", reply.GetProperty("notice").GetString(), StringComparison.Ordinal);
         Assert.Equal("built-in", events[^1].Data.GetProperty("engine").GetProperty("chat").GetString());
     }
 }

@@ -47,7 +47,8 @@ internal sealed class ModelFailedException : Exception
         ClientResultException { Status: 429 or 503 } busy => new(ModelFault.Busy, $"It has too much to do ({busy.Status}).", busy) { RetryAfter = Wait(busy, now) },
         ClientResultException { Status: > 0 } other => new(ModelFault.Broken, $"It answered with status {other.Status}.", other),
         HttpRequestException or SocketException => new(ModelFault.Unreachable, "It cannot be reached.", exception),
-        ClientResultException or IOException => new(exception.InnerException is HttpRequestException or SocketException ? ModelFault.Unreachable : ModelFault.CutOff, "The connection broke.", exception),
+        ClientResultException or IOException when exception.InnerException is HttpRequestException or SocketException => new(ModelFault.Unreachable, "It cannot be reached.", exception),
+        ClientResultException or IOException => new(ModelFault.CutOff, "The connection broke.", exception),
         System.Text.Json.JsonException or FormatException or InvalidOperationException => new(ModelFault.Broken, "Its answer cannot be read.", exception),
         _ => null,
     };
